@@ -1,0 +1,1 @@
+"""The language half: spaCy components that find references, deadlines, units, targets and tasks."""

@@ -1,0 +1,341 @@
+"""The canonical text: what ``vanban extract --format markdown`` prints and every offset points into.
+
+Blocks (paragraphs, headings, table cells) stand in reading order, separated by blank lines; a table is a pipe table.
+Marks of Markdown (``#``, ``|``) lie between the blocks, never inside one, so ``canonical.text[block.start:block.end]`` is
+the printed text alone. A block keeps the printed lines it was joined from; from them ``Canonical.evidence`` finds page
+and boxes of any span.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vanban.schema import Box, Evidence, Origin
+from vanban.source.model import Align, Line
+
+Zone = Literal[
+    "motto",  # ô 1: quốc hiệu, tiêu ngữ; ĐẢNG CỘNG SẢN VIỆT NAM
+    "issuer",  # ô 2: cơ quan chủ quản and issuing body, one block a line group, top to bottom
+    "number",  # ô 3
+    "place-date",  # ô 4
+    "mark",  # ô 10a, 10b, 11, DỰ THẢO, SAO Y: secrecy, urgency, circulation, copy marks
+    "stamp",  # ĐẾN stamp, electronic-signature caption: never part of the document's own text
+    "type",  # ô 5a, type name
+    "subject",  # ô 5a or 5b, trích yếu
+    "addressees",  # ô 9a, Kính gửi
+    "enacting",  # the body's own name, "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:" between title and body
+    "body",  # ô 6
+    "recipients",  # ô 9b, Nơi nhận
+    "signature",  # ô 7a–c
+    "annex-label",  # "Phụ lục II", or the title of an attached document
+    "annex-title",
+    "annex-note",  # "(Kèm theo Quyết định số …)"
+    "footnote",
+    "address",  # ô 12, 13: drafter's code, address, phone
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpan:
+    """A stretch of one printed line inside a block.
+
+    Attributes:
+        line: the printed line.
+        start: canonical offset of its first character used.
+        line_from: index in ``line.text`` of that character.
+        length: characters used.
+    """
+
+    line: Line
+    start: int
+    line_from: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellPosition:
+    """Where a cell block stands in its table (0-based row and column of the joined table)."""
+
+    table: int
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading or table cell of the canonical text.
+
+    Attributes:
+        start: first character in the canonical text.
+        end: one past the last.
+        zone: which part of the document's form it is.
+        part: 0 for the document itself, 1… for each annex or attached document.
+        spans: the printed lines it consists of.
+        bold: most of it is bold.
+        italic: most of it is italic.
+        align: as printed, ``None`` when unknown.
+        size: font size in points.
+        heading: outline level declared by the format.
+        cell: position when it is a table cell.
+        breaks: canonical offsets inside the block at which a new source paragraph or forced line begins.
+    """
+
+    start: int
+    end: int
+    zone: Zone
+    part: int
+    spans: tuple[LineSpan, ...]
+    bold: bool = False
+    italic: bool = False
+    align: Align | None = None
+    size: float | None = None
+    heading: int | None = None
+    cell: CellPosition | None = None
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableGrid:
+    """A table joined over its pages.
+
+    Attributes:
+        index: as in ``CellPosition.table``.
+        rows: index into ``Canonical.blocks`` for each position; a merged cell repeats its index, an empty position is
+            ``None``.
+        header_rows: number of heading rows at the top (repetitions on later pages are left out).
+        part: as in ``Block.part``.
+    """
+
+    index: int
+    rows: tuple[tuple[int | None, ...], ...]
+    header_rows: int
+    part: int
+
+
+@dataclass(slots=True)
+class Canonical:
+    """The text and its blocks, in order of their offsets."""
+
+    text: str
+    blocks: list[Block]
+    tables: list[TableGrid] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [block.start for block in self.blocks]
+
+    @classmethod
+    def verbatim(cls, text: str) -> Canonical:
+        """Blocks over a plain string exactly as given, a non-empty line each: for text that comes without a file."""
+        blocks = []
+        position = 0
+        for raw in text.splitlines(keepends=True):
+            stripped = raw.strip()
+            if stripped:
+                start = position + raw.index(stripped)
+                line = Line(stripped, None, None, "native", ends_paragraph=True)
+                spans = (LineSpan(line, start, 0, len(stripped)),)
+                blocks.append(Block(start, start + len(stripped), "body", 0, spans))
+            position += len(raw)
+        return cls(text, blocks)
+
+    def block_text(self, block: Block) -> str:
+        """The printed text of a block."""
+        return self.text[block.start : block.end]
+
+    def block_index_at(self, offset: int) -> int | None:
+        """Index of the block that holds the character at ``offset``, or ``None`` between blocks."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.blocks[index].end:
+            return None
+        return index
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Quote, page, boxes, origin and confidence of the characters ``start`` to ``end``."""
+        boxes: list[Box] = []
+        page: int | None = None
+        origin: Origin = "native"
+        confidences: list[float] = []
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        seen = False
+        for block in self.blocks[index:]:
+            if block.start >= end:
+                break
+            for span in block.spans:
+                low, high = max(start, span.start), min(end, span.start + span.length)
+                if low >= high:
+                    continue
+                line = span.line
+                if not seen:
+                    page, origin, seen = line.page, line.origin, True
+                box, confidence = _part_of_line(line, low - span.start + span.line_from, high - span.start + span.line_from)
+                if box is not None:
+                    boxes.append(box)
+                if confidence is not None:
+                    confidences.append(confidence)
+        return Evidence(
+            quote=self.text[start:end],
+            page=page,
+            boxes=boxes,
+            start=start,
+            end=end,
+            origin=origin,
+            confidence=round(min(confidences), 3) if confidences else None,
+        )
+
+
+def _part_of_line(line: Line, low: int, high: int) -> tuple[Box | None, float | None]:
+    """Box and lowest word confidence of ``line.text[low:high]``; the whole line's box when words are not known."""
+    if not line.words:
+        return line.box, None
+    touched = []
+    position = 0
+    for word in line.words:
+        if position < high and position + len(word.text) > low:
+            touched.append(word)
+        position += len(word.text) + 1
+    if not touched:
+        return line.box, None
+    box = (
+        round(min(w.box[0] for w in touched), 2),
+        round(min(w.box[1] for w in touched), 2),
+        round(max(w.box[2] for w in touched), 2),
+        round(max(w.box[3] for w in touched), 2),
+    )
+    confidences = [w.confidence for w in touched if w.confidence is not None]
+    return box, min(confidences) if confidences else None
+
+
+class CanonicalBuilder:
+    """Collects blocks in reading order and lays out the canonical text.
+
+    Example:
+        >>> builder = CanonicalBuilder()
+        >>> _ = builder.add([Line("KẾ HOẠCH", 1, None, "native", bold=True)], zone="type", prefix="# ")
+        >>> builder.build().text
+        '# KẾ HOẠCH\\n'
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._tables: list[TableGrid] = []
+
+    def _write(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def add(self, lines: Sequence[Line], *, zone: Zone, part: int = 0, prefix: str = "") -> int:
+        """Append a paragraph; returns its block index.
+
+        Args:
+            lines: printed lines, joined by a space, or by nothing after a hyphen inside a word or number.
+            zone: as in ``Block.zone``.
+            part: as in ``Block.part``.
+            prefix: Markdown before the block (``"## "``, ``"- "``), not part of it.
+        """
+        if self._length:
+            self._write("\n")
+        self._write(prefix)
+        index = self._append_block(lines, zone, part, None)
+        self._write("\n")
+        return index
+
+    def add_table(
+        self,
+        rows: Sequence[Sequence[tuple[Sequence[Line], int, int] | None]],
+        *,
+        header_rows: int,
+        zone: Zone = "body",
+        part: int = 0,
+    ) -> int:
+        """Append a table; returns its index.
+
+        Args:
+            rows: for each position ``(lines, rowspan, colspan)`` at the upper left corner of a cell, ``None`` at the
+                positions a merged cell covers.
+            header_rows: heading rows at the top.
+            zone: of its cells.
+            part: of its cells.
+        """
+        table = len(self._tables)
+        width = max(len(row) for row in rows)
+        grid: list[list[int | None]] = [[None] * width for _ in rows]
+        if self._length:
+            self._write("\n")
+        for r, row in enumerate(rows):
+            self._write("|")
+            for c in range(width):
+                cell = row[c] if c < len(row) else None
+                self._write(" ")
+                if cell is not None and cell[0]:
+                    lines, rowspan, colspan = cell
+                    index = self._append_block(lines, zone, part, CellPosition(table, r, c, rowspan, colspan))
+                    for rr in range(r, min(r + rowspan, len(rows))):
+                        for cc in range(c, min(c + colspan, width)):
+                            grid[rr][cc] = index
+                self._write(" |")
+            self._write("\n")
+            if r == max(header_rows, 1) - 1:
+                self._write("|" + " --- |" * width + "\n")
+        self._tables.append(TableGrid(table, tuple(tuple(row) for row in grid), header_rows, part))
+        return table
+
+    def _append_block(self, lines: Sequence[Line], zone: Zone, part: int, cell: CellPosition | None) -> int:
+        start = self._length
+        spans: list[LineSpan] = []
+        breaks: list[int] = []
+        previous: Line | None = None
+        for line in lines:
+            if previous is not None:
+                self._write("" if _joins_without_space(previous.text, line.text) else " ")
+                if previous.ends_paragraph:
+                    breaks.append(self._length)
+            spans.append(LineSpan(line, self._length, 0, len(line.text)))
+            self._write(line.text)
+            previous = line
+        letters = sum(len(line.text) for line in lines) or 1
+        self._blocks.append(
+            Block(
+                start=start,
+                end=self._length,
+                zone=zone,
+                part=part,
+                spans=tuple(spans),
+                bold=sum(len(line.text) for line in lines if line.bold) * 2 > letters,
+                italic=sum(len(line.text) for line in lines if line.italic) * 2 > letters,
+                align=lines[0].align if lines else None,
+                size=lines[0].size if lines else None,
+                heading=lines[0].heading if lines else None,
+                cell=cell,
+                breaks=tuple(breaks),
+            )
+        )
+        return len(self._blocks) - 1
+
+    def build(self) -> Canonical:
+        """The finished text."""
+        return Canonical("".join(self._pieces), self._blocks, self._tables)
+
+
+def _joins_without_space(before: str, after: str) -> bool:
+    """A number or symbol broken at its hyphen or slash goes on without a space: ``1045/TTr-`` + ``SKHCN``."""
+    if not before or not after or before[-1] not in "-/" or len(before) < 2:
+        return False
+    return before[-2].isalnum() and after[0].isalnum() and (before[-1] == "/" or after[0].isupper() or after[0].isdigit())
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """The text the lines would have as one block."""
+    text = ""
+    for line in lines:
+        if text and not _joins_without_space(text, line.text):
+            text += " "
+        text += line.text
+    return text

@@ -1,0 +1,61 @@
+"""The record of one document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from vanban.schema.evidence import Evidence, Record
+from vanban.schema.header import Header
+from vanban.schema.language import Deadline, Reference, Target, Task, Unit
+
+SCHEMA_VERSION = "1.0"
+
+Severity = Literal["info", "warning", "error"]
+
+
+class Source(Record):
+    """The file that was read."""
+
+    name: str
+    sha256: str
+    media_type: str
+    bytes: int
+    pages: int | None = Field(description="Null where the format has no pages.")
+    origin: Literal["text-layer", "ocr", "mixed", "native"]
+
+
+class Section(Record):
+    """A node of the section tree, in document order."""
+
+    id: str
+    label: str | None = Field(description="As printed without trailing punctuation; null for - and + items.")
+    title: str | None
+    level: int = Field(description="1 for the outermost.")
+    parent: str | None
+    evidence: Evidence
+
+
+class Diagnostic(Record):
+    """Something a person should know about the reading."""
+
+    code: str
+    severity: Severity
+    message: str
+    evidence: Evidence | None = None
+
+
+class Document(Record):
+    """The record: everything that was read from one document, each value with its evidence."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    header: Header
+    sections: list[Section] = Field(default_factory=list)
+    references: list[Reference] = Field(default_factory=list)
+    deadlines: list[Deadline] = Field(default_factory=list)
+    units: list[Unit] = Field(default_factory=list)
+    tasks: list[Task] = Field(default_factory=list)
+    targets: list[Target] = Field(default_factory=list)
+    diagnostics: list[Diagnostic] = Field(default_factory=list)

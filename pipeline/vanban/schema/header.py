@@ -1,0 +1,44 @@
+"""The header of a document (thể thức, NĐ 30/2020/NĐ-CP, Annex I): what a clerk types into the register."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from vanban.schema.evidence import Evidence, Record
+
+
+class DocumentType(Record):
+    """Type of document (tên loại văn bản)."""
+
+    code: str = Field(description="Abbreviation of NĐ 30/2020 Annex III (KH, QĐ, CT …) or of a law or Party type.")
+    name: str = Field(description="Full name, e.g. Kế hoạch.")
+
+
+class Signer(Record):
+    """Who signed and on whose authority."""
+
+    authority: str | None = Field(default=None, description="The TM./KT./TL./TUQ./Q. line or lines, as printed.")
+    title: str | None = Field(default=None, description="The signer's own office, the last title line.")
+    name: str | None = Field(default=None, description="Full name as printed.")
+
+
+class Header(Record):
+    """Header, addressees, recipients and signature of one document."""
+
+    type: DocumentType | None = None
+    number: str | None = Field(default=None, description="Whole số/ký hiệu without spaces; null when blank.")
+    issued_on: str | None = Field(default=None, description="Date of issue, YYYY-MM-DD.")
+    place: str | None = Field(default=None, description="Place name of the dateline (địa danh).")
+    issuer: str | None = Field(default=None, description="Issuing body, full name with abbreviations expanded.")
+    parent_body: str | None = Field(default=None, description="Upper line of the left header block, expanded.")
+    subject: str | None = Field(default=None, description="Trích yếu, one line, as printed.")
+    addressees: list[str] = Field(default_factory=list, description="Kính gửi.")
+    recipients: list[str] = Field(default_factory=list, description="Nơi nhận, without dash and final ; or .")
+    signer: Signer = Field(default_factory=Signer)
+    urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None = None
+    secrecy: Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"] | None = None
+    evidence: dict[str, Evidence] = Field(
+        default_factory=dict, description="Evidence by field: type, number, issued_on, signer.name, recipients …"
+    )

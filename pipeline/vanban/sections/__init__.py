@@ -1,0 +1,1 @@
+"""The numbering grammar: body blocks become a tree of sections."""
