@@ -1,1 +1,51 @@
-"""Command line."""
+"""The ``vanban`` command. Thin: options in, a call, output; commands are imported only when they run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vanban import __version__
+from vanban.cli.configuration import load_configuration
+from vanban.cli.lazy import LazyGroup
+
+_COMMANDS = {
+    "extract": ("vanban.cli.extract", "extract", "Read documents into records."),
+    "schema": ("vanban.cli.schema", "schema", "Print the JSON Schema of the record."),
+    "evaluate": ("vanban.cli.evaluate", "evaluate", "Measure accuracy against gold files."),
+    "doctor": ("vanban.cli.doctor", "doctor", "Say what is installed and what is missing."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_by_name=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="VANBAN_CONFIG",
+    help="Settings file; without it ./vanban.toml when there is one.",
+)
+@click.version_option(__version__, prog_name="vanban")
+@click.pass_context
+def cli(context: click.Context, config: Path | None) -> None:
+    """Read Vietnamese administrative documents into structured records, offline.
+
+    Every option can also come from a VANBAN_* environment variable or from vanban.toml; a flag wins over the
+    environment, the environment over the file.
+
+    \b
+    Examples:
+      vanban extract ke-hoach.pdf
+      vanban extract congvan/*.pdf -o records/
+      vanban doctor
+    """
+    context.default_map = load_configuration(config, _COMMANDS)
+
+
+def main() -> None:
+    """Entry point of the ``vanban`` script."""
+    cli(prog_name="vanban")

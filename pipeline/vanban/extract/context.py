@@ -23,12 +23,14 @@ class Context:
         canonical: text, blocks and joined tables.
         sections: the section tree.
         header: header fields (issuer, issued_on and number are what the components ask for).
+        as_of: day (YYYY-MM-DD) from which missing years are resolved when the document carries no date of its own.
         diagnostics: components append what a person should know.
     """
 
     canonical: Canonical
     sections: SectionTree
     header: Header = field(default_factory=Header)
+    as_of: str | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
@@ -38,6 +40,11 @@ class Context:
 
         canonical = Canonical.verbatim(text)
         return cls(canonical, build_sections(canonical))
+
+    @property
+    def reference_day(self) -> str | None:
+        """The day relative and incomplete dates are read from: the date of issue, else ``as_of``."""
+        return self.header.issued_on or self.as_of
 
     def report(self, code: str, severity: Severity, message: str, start: int, end: int) -> None:
         """Note a diagnostic on the characters ``start`` to ``end``."""

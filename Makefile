@@ -1,0 +1,72 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# Engine and Vietnamese data for reading scans, venv module: from Debian's or Ubuntu's own packages, only when missing.
+.PHONY: system
+system:
+	@sh scripts/system-packages.sh ocr $(PYTHON)
+
+.PHONY: system-test
+system-test:
+	@sh scripts/system-packages.sh test $(PYTHON)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | system
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Vanban needs Python 3.11 or newer; $(PYTHON) is older. Run: make PYTHON=/path/to/python3.11 demo" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade -c constraints.txt pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --only-binary tesserocr -e '.[ocr]' \
+		|| echo "tesserocr has no wheel for this machine: the tesseract program will be used instead"
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed | system-test
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.PHONY: demo
+demo: system $(VENV)/.installed ## Set up and read the samples, scans included
+	@mkdir -p out/demo
+	$(BIN)/vanban extract samples/*.docx samples/*.pdf -o out/demo/
+	@echo "One JSON record each in out/demo/. Look at one: $(BIN)/vanban extract samples/ke-hoach-phu-luc.pdf --format table"
+
+.PHONY: test
+test: system-test $(VENV)/.installed-dev ## Set up and run the tests
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests
+
+.PHONY: lint
+lint: $(VENV)/.installed-dev typecheck ## Check style, types and that generated pages are fresh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python docs/generate.py --check
+
+.PHONY: typecheck
+typecheck: $(VENV)/.installed-dev ## Check types (mypy --strict)
+	$(BIN)/mypy
+
+.PHONY: format
+format: $(VENV)/.installed-dev ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: docs
+docs: $(VENV)/.installed-dev ## Write the generated reference pages
+	$(BIN)/python docs/generate.py
+
+.PHONY: samples
+samples: $(VENV)/.installed-dev ## Render the samples anew from samples/sources
+	$(BIN)/python -m tests.builder samples
+
+.PHONY: lock
+lock: $(VENV)/.installed-dev ## Pin the versions that are installed now
+	$(BIN)/python scripts/lock.py > constraints.new && mv constraints.new constraints.txt
+
+.PHONY: clean
+clean: ## Remove the environment and everything that was made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,49 @@
+"""Settings from ``vanban.toml``.
+
+Top-level keys are options of every command that has them; a table named after a command holds for that command only::
+
+    lang = "en"
+
+    [extract]
+    ocr = "always"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import click
+
+DEFAULT_FILE = Path("vanban.toml")
+
+
+def load_configuration(path: Path | None, commands: Collection[str]) -> dict[str, Any]:
+    """The settings file as click's default map.
+
+    Args:
+        path: the file the user named, or ``None`` to look for ``./vanban.toml``.
+        commands: names of the commands.
+
+    Raises:
+        click.UsageError: the named file is missing, is no TOML, or holds a table that is no command.
+    """
+    file = path or DEFAULT_FILE
+    if not file.is_file():
+        if path is not None:
+            raise click.UsageError(f"{file}: no such settings file")
+        return {}
+    try:
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{file}: not valid TOML: {error}") from None
+    common = {key.replace("-", "_"): value for key, value in settings.items() if not isinstance(value, dict)}
+    tables = {key: value for key, value in settings.items() if isinstance(value, dict)}
+    if unknown := sorted(set(tables) - set(commands)):
+        raise click.UsageError(f"{file}: [{unknown[0]}] is no command; commands are {', '.join(commands)}")
+    return {
+        name: common | {key.replace("-", "_"): value for key, value in tables.get(name, {}).items()}
+        for name in commands
+    }
