@@ -32,9 +32,9 @@ def load(
     Returns:
         The ``spacy.language.Language`` object.
     """
-    from spacy.util import SimpleFrozenList, load_config, load_model_from_config
+    from spacy.util import SimpleFrozenList, dict_to_dot, load_config, load_model_from_config
 
-    overrides = config or {}
+    overrides = dict_to_dot(config or {}, for_overrides=True)
     loaded = load_config(Path(__file__).parent / "config.cfg", overrides=overrides)
     return load_model_from_config(
         loaded,

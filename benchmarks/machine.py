@@ -1,0 +1,26 @@
+"""What a result table must say about the machine that it was measured on."""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+
+def describe() -> str:
+    """One line: processor, cores, system, Python, and the versions that decide the figures."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("vanban", "spacy", "pypdfium2", "pdfplumber"))
+    return (
+        f"{_processor()}, {os.cpu_count()} cores; {platform.system()} {platform.machine()}; "
+        f"Python {platform.python_version()}; {packages}"
+    )
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        for line in cpuinfo.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    return platform.processor() or "unknown processor"

@@ -1,0 +1,158 @@
+"""Bound words before a date, and two dates that make one range or share one bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from vanban.extract.deadlines.models import CalendarMention, PartialDay, Period, Side
+from vanban.text.normal import fold
+
+_REACH = 90
+_HOUR_BEFORE = r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2}(?:\s?phút|')?)?,?"
+_RANGE = re.compile(r"\s{0,2},?\s{0,2}(?:(?:cho\s)?(?:đến|tới)(?:\s{1,2}(?:hết|trước|cuối|ngày))*\s{1,2}|-\s{0,2})")
+_LIST = re.compile(r"\s{0,2}(?:[,;&]|và|hoặc|,\s?và)\s{1,2}(?:ngày\s{1,2})?")
+# Which side wins where several bound words stand together ("chậm nhất trong tháng 6": the limit counts).
+_STRONGEST_FIRST: tuple[Side, ...] = ("limit", "before", "from", "after", "until", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWords:
+    """Bound words directly before a place in the text."""
+
+    side: Side
+    start: int
+
+
+class Bounds:
+    """The bound words of the lexicon.
+
+    Args:
+        bounds: phrases by side.
+        fillers: words that may stand between a bound word and its date.
+    """
+
+    def __init__(self, bounds: Mapping[str, Sequence[str]], fillers: Sequence[str]) -> None:
+        self._side: dict[str, Side] = {}
+        for side in _STRONGEST_FIRST:
+            for phrase in bounds[side]:
+                self._side.setdefault(fold(phrase), side)
+        phrases = sorted({*self._side, *map(fold, fillers)}, key=len, reverse=True)
+        words = "|".join(re.escape(p).replace(r"\ ", r"\s{1,2}") for p in phrases)
+        # A bracket may stand between label and date: "hoàn thành (trước ngày …)" is not bound by what precedes it.
+        self._before = re.compile(rf"(?<!\w)(?:(?:{words}|{_HOUR_BEFORE})[\s:]{{1,3}}){{1,7}}$")
+        self._word = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+    def before(self, folded: str, at: int, low: int) -> BoundWords | None:
+        """Bound words that end at ``at`` and begin not before ``low``."""
+        low = max(low, at - _REACH)
+        window = folded[low:at]
+        match = self._before.search(window)
+        if match is None:
+            return None
+        said = []
+        for word in self._word.finditer(window, match.start()):
+            side = self._side.get(" ".join(word.group().split()))
+            if side is not None:
+                said.append((word.start(), side))
+        if not said:
+            return None
+        strongest = min((side for _, side in said), key=_STRONGEST_FIRST.index)
+        return BoundWords(strongest, low + said[0][0])
+
+    def attach(self, folded: str, mentions: Sequence[CalendarMention], low: int) -> list[CalendarMention]:
+        """The mentions with their bound words; ranges joined, bounds handed on within lists.
+
+        Args:
+            folded: the folded text.
+            mentions: in order, of one passage.
+            low: first character of the passage.
+        """
+        attached: list[CalendarMention] = []
+        floor = low
+        for mention in mentions:
+            words = self.before(folded, mention.start, floor)
+            if words is not None:
+                mention = replace(mention, side=words.side, bound_start=words.start)
+            previous = attached[-1] if attached else None
+            joined = _joined(folded, previous, mention) if previous is not None else None
+            if joined is not None:
+                attached[-1] = joined
+            else:
+                if previous is not None and mention.side is None:
+                    mention = _handed_on(folded, previous, mention)
+                attached.append(mention)
+            floor = mention.end
+        return [m for m in attached if not (m.period.start is not None and m.period.start.month == 0)]
+
+
+def _joined(folded: str, first: CalendarMention, second: CalendarMention) -> CalendarMention | None:
+    """``từ A đến B``, ``A - B``: one period."""
+    between = _RANGE.fullmatch(folded, first.end, second.start)
+    if between is None or first.period.start is None or second.period.end is None:
+        return None
+    if first.side not in (None, "from", "within") or second.side in ("limit", "from", "after"):
+        return None
+    if first.rule == "range" or second.rule == "range":
+        return None
+    start, end = first.period.start, second.period.end
+    if start.month == 0:
+        start = PartialDay(end.year, end.month, start.day)
+    elif start.year is None and end.year is not None:
+        year = end.year if (start.month, start.day) <= (end.month, end.day or 31) else end.year - 1
+        start = replace(start, year=year)
+    elif start.year is not None and end.year is None:
+        year = start.year if (start.month, start.day) <= (end.month, end.day or 31) else start.year + 1
+        end = replace(end, year=year)
+    unit = second.period.unit
+    return CalendarMention(
+        first.start, second.end, Period(start, end, unit), "range", "within", first.bound_start, named=True
+    )
+
+
+def _handed_on(folded: str, previous: CalendarMention, mention: CalendarMention) -> CalendarMention:
+    """``trước 30/8 và 30/9``: the second date has the bound of the first."""
+    if previous.side is None or previous.rule == "range" or previous.period.unit != mention.period.unit:
+        return mention
+    if _LIST.fullmatch(folded, previous.end, mention.start) is None:
+        return mention
+    return replace(mention, side=previous.side)
+
+
+def interval_of(mention: CalendarMention) -> tuple[PartialDay | None, PartialDay | None]:
+    """First and last day that the mention bounds, by its side; inclusive."""
+    start, end = mention.period.start, mention.period.end
+    side = mention.side
+    if side in ("limit", "until"):
+        return None, end
+    if side == "before":
+        # "trước ngày 15/3" ends on 15/3 (the contract); before a month, quarter or year is before its first day.
+        if mention.period.unit == "day" or start is None:
+            return None, end if end is not None else start
+        return None, _day_before(start)
+    if side == "from":
+        return start, None
+    if side == "after":
+        return (_day_after(end), None) if end is not None else (start, None)
+    return start, end
+
+
+def _day_before(day: PartialDay) -> PartialDay:
+    if day.year is not None:
+        previous = day.on(day.year) - timedelta(days=1)
+        return PartialDay(previous.year, previous.month, previous.day)
+    if day.day > 1:
+        return replace(day, day=day.day - 1)
+    return PartialDay(None, (day.month - 2) % 12 + 1, 0)
+
+
+def _day_after(day: PartialDay) -> PartialDay:
+    if day.year is not None:
+        following = day.on(day.year) + timedelta(days=1)
+        return PartialDay(following.year, following.month, following.day)
+    # Without a year the month's length may not be known (February): the day itself is the honest bound.
+    return day
+
+

@@ -1,0 +1,271 @@
+"""Rhythms: hằng quý, định kỳ 6 tháng, hai lần/năm, ngày 20 hằng tháng, thứ Sáu hằng tuần.
+
+Rules are tried in order at each trigger; each carries the phrases it is for with recurrence and RFC 5545 rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from vanban.extract.deadlines.models import RecurringMention
+from vanban.extract.deadlines.numerals import Numerals
+from vanban.schema.language import Recurrence
+
+Rhythm = tuple[Recurrence | None, str | None]
+
+_EVERY = r"(?:hằng|hàng|mỗi|từng)"
+_UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
+_END = r"(?!\w)"
+
+_OF_UNIT: dict[str, Rhythm] = {
+    "ngày": ("daily", "FREQ=DAILY"),
+    "tuần": ("weekly", "FREQ=WEEKLY"),
+    "tháng": ("monthly", "FREQ=MONTHLY"),
+    "quý": ("quarterly", "FREQ=MONTHLY;INTERVAL=3"),
+    "năm": ("yearly", "FREQ=YEARLY"),
+}
+_FREQUENCY = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+_IN_MONTHS: dict[int, Rhythm] = {
+    1: _OF_UNIT["tháng"],
+    3: _OF_UNIT["quý"],
+    6: ("half-yearly", "FREQ=MONTHLY;INTERVAL=6"),
+    12: _OF_UNIT["năm"],
+}
+_WEEKDAY = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
+            "sáu": "FR", "6": "FR", "bảy": "SA", "bẩy": "SA", "7": "SA"}  # fmt: skip
+
+
+def every(count: int, unit: str) -> Rhythm:
+    """Once in ``count`` units.
+
+    >>> every(6, "tháng")
+    ('half-yearly', 'FREQ=MONTHLY;INTERVAL=6')
+    """
+    months = {"tháng": 1, "quý": 3, "năm": 12}.get(unit, 0) * count
+    if months in _IN_MONTHS:
+        return _IN_MONTHS[months]
+    if count == 1:
+        return _OF_UNIT[unit]
+    if unit == "quý":
+        return None, f"FREQ=MONTHLY;INTERVAL={months}"
+    return None, f"FREQ={_FREQUENCY[unit]};INTERVAL={count}"
+
+
+def times(count: int, unit: str) -> Rhythm:
+    """``count`` times within each unit; a number that does not divide it evenly has no RFC 5545 rule.
+
+    >>> times(2, "năm"), times(3, "tuần")
+    (('half-yearly', 'FREQ=MONTHLY;INTERVAL=6'), ('weekly', None))
+    """
+    months = {"năm": 12, "quý": 3}.get(unit)
+    if count == 1:
+        return _OF_UNIT[unit]
+    if months is not None and months % count == 0 and months // count in _IN_MONTHS:
+        return _IN_MONTHS[months // count]
+    return _OF_UNIT[unit][0], None
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringRule:
+    """One way to print a rhythm.
+
+    Attributes:
+        name: for diagnostics and tests.
+        pattern: on folded text.
+        read: recurrence and rule of each rhythm in the match.
+        periodic: as in ``RecurringMention.periodic``.
+        examples: phrase and its recurrences.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], list[Rhythm]]
+    periodic: bool
+    examples: tuple[tuple[str, str], ...]
+
+
+def _day_of_month(match: re.Match[str]) -> list[Rhythm]:
+    day = int(match["d"])
+    return [("monthly", f"FREQ=MONTHLY;BYMONTHDAY={day}")] if 1 <= day <= 31 else []
+
+
+def _day_of_year(match: re.Match[str]) -> list[Rhythm]:
+    days = [(int(match["d"]), int(match["m"]))]
+    if match["d2"]:
+        days.append((int(match["d2"]), int(match["m2"])))
+    if not all(1 <= d <= 31 and 1 <= m <= 12 for d, m in days):
+        return []
+    return [dates_of_year(days)]
+
+
+def dates_of_year(days: list[tuple[int, int]]) -> Rhythm:
+    """Fixed days ``(day, month)`` of every year; two a half-yearly rhythm, four a quarterly one."""
+    recurrence: Recurrence = {1: "yearly", 2: "half-yearly", 4: "quarterly", 12: "monthly"}.get(len(days), "yearly")  # type: ignore[assignment]
+    if len({day for day, _ in days}) == 1:
+        months = ",".join(str(month) for _, month in sorted(days, key=lambda d: d[1]))
+        return recurrence, f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days[0][0]}"
+    return recurrence, None
+
+
+def _day_of_last_month(match: re.Match[str]) -> list[Rhythm]:
+    day = int(match["d"])
+    months = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}[match["part"]]
+    return [("quarterly", f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}")] if 1 <= day <= 31 else []
+
+
+def _weekday(match: re.Match[str]) -> list[Rhythm]:
+    day = _WEEKDAY[match["w"]] if match["w"] else "SU"
+    return [("weekly", f"FREQ=WEEKLY;BYDAY={day}")]
+
+
+def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
+    number = numerals.pattern
+    item = rf"(?:(?:{_EVERY}\s{{1,2}})?(?:{number}\s{{1,2}})?{_UNIT})"
+
+    def listed(match: re.Match[str]) -> list[Rhythm]:
+        found = []
+        for part in re.finditer(rf"(?:(?P<n>{number})\s{{1,2}})?(?P<u>{_UNIT}){_END}", match["items"]):
+            count = numerals.value(part["n"]) if part["n"] else 1
+            if count:
+                found.append(every(count, part["u"]))
+        return list(dict.fromkeys(found))
+
+    def once_in(match: re.Match[str]) -> list[Rhythm]:
+        count = numerals.value(match["n"]) if match["n"] else 1
+        often = numerals.value(match["k"]) if match["k"] else 1
+        if not count or not often:
+            return []
+        return [every(count, match["u"])] if often == 1 else ([times(often, match["u"])] if count == 1 else [])
+
+    def times_in(match: re.Match[str]) -> list[Rhythm]:
+        count = numerals.value(match["n"])
+        return [times(count, match["u"])] if count else []
+
+    def rule(
+        name: str,
+        pattern: str,
+        read: Callable[[re.Match[str]], list[Rhythm]],
+        *examples: tuple[str, str],
+        periodic: bool = True,
+    ) -> RecurringRule:
+        return RecurringRule(name, re.compile(pattern + _END), read, periodic, examples)
+
+    at = r"(?:(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều)\s{1,2}){0,4}"
+    hour = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}(?:\s?phút)?)?\s{0,2},?\s{0,2}(?:phút\s)?)?"
+    return (
+        rule(
+            "weekday",
+            rf"{at}{hour}(?:ngày\s{{1,2}})?(?:(?:thứ\s{{1,2}}(?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]))|chủ\s{{1,2}}nhật)"
+            rf"\s{{1,2}}(?:của\s{{1,2}})?(?:hằng|hàng|mỗi)\s{{1,2}}tuần",
+            _weekday,
+            ("thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=FR"),
+            ("trước 16 giờ 00 thứ 5 hàng tuần", "weekly FREQ=WEEKLY;BYDAY=TH"),
+        ),
+        rule(
+            "day-of-quarter",
+            rf"{at}ngày\s{{1,2}}(?P<d>\d{{1,2}})\s{{1,2}}(?:của\s{{1,2}})?tháng\s{{1,2}}(?P<part>đầu|giữa|cuối)\s{{1,2}}"
+            rf"(?:của\s{{1,2}})?(?:{_EVERY}\s{{1,2}})?quý",
+            _day_of_last_month,
+            ("vào ngày 15 của tháng cuối quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
+            ("trước ngày 20 tháng cuối mỗi quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
+        ),
+        rule(
+            "day-of-month",
+            rf"{at}(?:ngày|mùng|mồng)\s{{1,2}}(?P<d>\d{{1,2}})\s{{1,2}}(?:của\s{{1,2}})?(?:hằng|hàng|mỗi|từng)\s{{1,2}}tháng",
+            _day_of_month,
+            ("trước ngày 20 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=20"),
+            ("ngày 05 của mỗi tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=5"),
+        ),
+        rule(
+            "day-of-year",
+            rf"{at}(?:ngày\s{{1,2}})?(?P<d>\d{{1,2}})(?:\s?/\s?|\s{{1,2}}tháng\s{{1,2}})(?P<m>\d{{1,2}})"
+            rf"(?:\s{{0,2}}(?:,|và|;)\s{{1,2}}{at}(?:ngày\s{{1,2}})?(?P<d2>\d{{1,2}})(?:\s?/\s?|\s{{1,2}}tháng\s{{1,2}})(?P<m2>\d{{1,2}}))?"
+            r"\s{1,2}(?:của\s{1,2})?(?:hằng|hàng|mỗi)\s{1,2}năm",
+            _day_of_year,
+            ("trước ngày 15/12 hằng năm", "yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+            ("ngày 30 tháng 11 hàng năm", "yearly FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),
+            ("trước ngày 15/6 và ngày 15/12 hằng năm", "half-yearly FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"),
+        ),
+        rule(
+            "times-in",
+            rf"(?:định kỳ\s{{1,2}})?(?:(?:ít nhất|tối thiểu)\s{{1,2}})?(?P<n>{number})\s{{1,2}}lần\s{{0,2}}"
+            rf"(?:/|trong|mỗi|một|hằng|hàng|trên|trong một|trong mỗi)\s{{0,2}}(?:0?1\s{{1,2}})?(?P<u>{_UNIT})",
+            times_in,
+            ("định kỳ ít nhất hai lần/năm", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
+            ("01 lần/quý", "quarterly FREQ=MONTHLY;INTERVAL=3"),
+            ("tối thiểu 02 lần trong năm", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
+            ("3 lần/tuần", "weekly"),
+        ),
+        rule(
+            "once-in",
+            rf"(?:định kỳ\s{{1,2}})?(?:{_EVERY}\s{{1,2}})?(?:(?P<n>{number})\s{{1,2}})?(?P<u>{_UNIT})\s{{0,2}}"
+            rf"(?:/\s?|,?\s{{0,2}})(?:ít nhất\s{{1,2}}|tối thiểu\s{{1,2}}|họp\s{{1,2}}|báo cáo\s{{1,2}}|tổ chức\s{{1,2}}){{0,2}}"
+            rf"(?:(?P<k>{number})\s{{0,2}})?lần",
+            once_in,
+            ("mỗi quý một lần", "quarterly FREQ=MONTHLY;INTERVAL=3"),
+            ("06 tháng một lần", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
+            ("định kỳ 3 tháng/lần", "quarterly FREQ=MONTHLY;INTERVAL=3"),
+            ("mỗi năm hai lần", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
+            ("5 năm một lần", "null FREQ=YEARLY;INTERVAL=5"),
+        ),
+        rule(
+            "periodic",
+            rf"(?:định\s{{0,2}},?\s?kỳ)\s{{1,2}}(?:(?:vào|theo|báo cáo|là)\s{{1,2}}){{0,2}}"
+            rf"(?P<items>{item}(?:(?:\s{{0,2}}[,;/]\s{{0,2}}(?:và\s{{1,2}})?|\s{{1,2}}(?:và|hoặc|-)\s{{1,2}})(?:cả\s{{1,2}})?{item}{_END}){{0,4}})",
+            listed,
+            ("định kỳ 6 tháng", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
+            ("định kỳ hàng quý", "quarterly FREQ=MONTHLY;INTERVAL=3"),
+            ("Định kỳ sáu tháng", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
+            (
+                "định kỳ 6 tháng, hằng năm",
+                "half-yearly FREQ=MONTHLY;INTERVAL=6 | yearly FREQ=YEARLY",
+            ),
+            (
+                "định kỳ quý, 6 tháng và năm",
+                "quarterly FREQ=MONTHLY;INTERVAL=3 | half-yearly FREQ=MONTHLY;INTERVAL=6 | yearly FREQ=YEARLY",
+            ),
+        ),
+        rule(
+            "every",
+            rf"(?:hằng|hàng)\s{{1,2}}(?P<items>{_UNIT}(?:(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}và\s{{1,2}})"
+            rf"(?:(?:hằng|hàng)\s{{1,2}})?(?:{number}\s{{1,2}})?{_UNIT}{_END}(?!\s{{1,2}}\d)){{0,3}})",
+            listed,
+            ("hằng năm", "yearly FREQ=YEARLY"),
+            ("hàng tháng", "monthly FREQ=MONTHLY"),
+            ("hằng tháng, quý", "monthly FREQ=MONTHLY | quarterly FREQ=MONTHLY;INTERVAL=3"),
+            periodic=False,
+        ),
+    )
+
+
+class Recurrences:
+    """Finds rhythms in folded text."""
+
+    def __init__(self, numerals: Numerals) -> None:
+        self.rules = _rules(numerals)
+        self._trigger = re.compile(
+            r"(?<![\w/])(?:"
+            r"(?:(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều)\s{1,2}){0,4}"
+            r"(?=(?:\d{1,2}\s?(?:giờ|h|:)[^,;.\n]{0,12})?(?:ngày\s{1,2})?(?:thứ|chủ\s{1,2}nhật)\s|(?:ngày|mùng|mồng)\s{1,2}\d|\d{1,2}/\d)"
+            rf"|định\s{{0,2}},?\s?kỳ\s|(?:hằng|hàng|mỗi|từng)\s{{1,2}}(?=\d|{_UNIT}|{numerals.pattern})"
+            rf"|(?:ít nhất\s{{1,2}}|tối thiểu\s{{1,2}})?{numerals.pattern}\s{{1,2}}(?:lần|tháng|năm|quý|tuần)(?!\w)"
+            r"|(?:tháng|quý|tuần|năm)\s?/"
+            r")"
+        )
+
+    def scan(self, folded: str, start: int, end: int) -> Iterator[RecurringMention]:
+        """Mentions in order; one phrase that names several rhythms gives one for each."""
+        position = start
+        while (match := self._trigger.search(folded, position, end)) is not None:
+            for rule in self.rules:
+                hit = rule.pattern.match(folded, match.start(), end)
+                rhythms = rule.read(hit) if hit is not None else []
+                if hit is not None and rhythms:
+                    for recurrence, rrule in rhythms:
+                        yield RecurringMention(hit.start(), hit.end(), recurrence, rrule, rule.name, rule.periodic)
+                    position = hit.end()
+                    break
+            else:
+                position = max(match.end(), match.start() + 1)

@@ -1,0 +1,203 @@
+"""Bounds that hang on an event: a length of time after or before it, or simply after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.extract.deadlines.models import RelativeMention
+from vanban.extract.deadlines.numerals import Numerals
+from vanban.text.normal import fold
+
+_UNIT = r"(?:ngày|tuần|tháng|năm|giờ|quý)"
+_WORKING = r"(?:\s{1,2}làm\s{1,2}việc)"
+_CODES = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
+# An event is named up to the end of its clause.
+_ANCHOR_END = re.compile(r"[,;:()\n\"”]|\.(?=\s|$|/)|\s(?:thì|phải|để|nhưng|và gửi|đồng thời|được tính|trở đi)\s")
+_ANCHOR_LIMIT = 110
+
+_HEAD = (
+    r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|ít nhất|tối thiểu|trong|trong thời hạn|trong thời gian|trong vòng|thời hạn|"
+    r"thời hạn là|sau|trước|là|không chậm quá|không vượt quá|hạn|sau thời hạn|ngay)\s{1,2}){0,4}"
+)
+_SINCE = (
+    r"\s{0,2},?\s{0,2}(?:(?:kể|tính)\s{1,2}từ|từ)\s{1,2}(?:sau\s{1,2})?(?:(?:ngày|khi|lúc|thời\s{1,2}điểm|ngay\s{1,2}khi)\s{1,2}){0,2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeRule:
+    """One way to hang a bound on an event.
+
+    Attributes:
+        name: for diagnostics and tests.
+        pattern: on folded text; the anchor begins where it ends, unless the rule takes none.
+        read: duration and preposition of the match, ``None`` when it is no duration.
+        anchored: an anchor must follow.
+        examples: phrase and ``Deadline.relative``.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], str | None]
+    anchored: bool
+    examples: tuple[tuple[str, str], ...]
+
+
+def duration(count: int, unit: str, working: bool) -> str:
+    """ISO 8601, with the word ``working`` for working days, which the norm has no sign for.
+
+    >>> duration(10, "ngày", True), duration(2, "giờ", False), duration(1, "quý", False)
+    ('P10D working', 'PT2H', 'P3M')
+    """
+    if unit == "giờ":
+        code = f"PT{count}H"
+    elif unit == "quý":
+        code = f"P{count * 3}M"
+    else:
+        code = f"P{count}{_CODES[unit]}"
+    return f"{code} working" if working else code
+
+
+def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...]:
+    number = numerals.pattern
+    length = rf"(?P<n>{number})\s{{1,2}}(?P<u>{_UNIT})(?P<w>{_WORKING})?"
+    event = "|".join(re.escape(fold(e)) for e in sorted(events, key=len, reverse=True))
+
+    def measured(word: str) -> Callable[[re.Match[str]], str | None]:
+        def read(match: re.Match[str]) -> str | None:
+            count = numerals.value(match["n"])
+            if count is None:
+                return None
+            return f"{duration(count, match['u'], match['w'] is not None)} {word}".strip()
+
+        return read
+
+    def rule(
+        name: str,
+        pattern: str,
+        read: Callable[[re.Match[str]], str | None],
+        *examples: tuple[str, str],
+        anchored: bool = True,
+    ) -> RelativeRule:
+        return RelativeRule(name, re.compile(pattern), read, anchored, examples)
+
+    return (
+        rule(
+            "length-after",
+            rf"{_HEAD}{length}{_SINCE}(?=\w)",
+            measured("after"),
+            (
+                "trong thời hạn 10 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ",
+                "P10D working after nhận được hồ sơ hợp lệ",
+            ),
+            ("sau 15 ngày kể từ ngày ký", "P15D after ký"),
+            ("Trong thời hạn bảy ngày làm việc, kể từ ngày tiếp nhận", "P7D working after tiếp nhận"),
+            ("chậm nhất sau 02 tháng từ khi kết thúc đợt kiểm tra", "P2M after kết thúc đợt kiểm tra"),
+        ),
+        rule(
+            "length-after-event",
+            rf"{_HEAD}{length}\s{{1,2}}sau\s{{1,2}}(?:(?:khi|ngày)\s{{1,2}}){{0,2}}(?=\w)",
+            measured("after"),
+            ("chậm nhất 03 ngày sau khi kết thúc hội nghị", "P3D after kết thúc hội nghị"),
+        ),
+        rule(
+            "length-before-event",
+            rf"{_HEAD}{length}\s{{1,2}}trước\s{{1,2}}(?:(?:khi|ngày)\s{{1,2}}){{0,2}}(?=[^\W\d])",
+            measured("before"),
+            ("05 ngày trước khi tổ chức", "P5D before tổ chức"),
+            ("ít nhất 05 ngày làm việc trước ngày khai mạc", "P5D working before khai mạc"),
+        ),
+        rule(
+            "length-before-day",
+            rf"(?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất)\s{{1,2}})?trước\s{{1,2}}(?:(?:ít nhất|tối thiểu)\s{{1,2}})?{length}"
+            rf"\s{{1,2}}so\s{{1,2}}với\s{{1,2}}(?:ngày\s{{1,2}})?(?=\w)",
+            measured("before"),
+            ("trước ít nhất 03 ngày so với ngày họp", "P3D before họp"),
+        ),
+        rule(
+            "length",
+            r"(?:trong\s{1,2}(?:thời\s{1,2}hạn|vòng)|chậm\s{1,2}nhất\s{1,2}(?:là\s{1,2})?(?:sau\s{1,2}|trong\s{1,2})?|"
+            r"thời\s{1,2}hạn\s{1,2}(?:tối\s{1,2}đa\s{1,2}|không\s{1,2}quá\s{1,2})?(?:là\s{1,2})?)"
+            rf"\s{{0,2}}(?:không\s{{1,2}}quá\s{{1,2}}|tối\s{{1,2}}đa\s{{1,2}})?{length}(?!\w)",
+            measured(""),
+            ("trong vòng 24 giờ", "PT24H"),
+            ("trong thời hạn 05 ngày làm việc", "P5D working"),
+            anchored=False,
+        ),
+        rule(
+            "right-after",
+            r"ngay\s{1,2}(?:sau\s{1,2}khi|khi|sau)\s{1,2}(?=\w)",
+            lambda _: "after",
+            ("ngay sau khi Kế hoạch được ban hành", "after Kế hoạch được ban hành"),
+        ),
+        rule(
+            "after-event",
+            rf"sau\s{{1,2}}khi\s{{1,2}}(?=(?:[^\W\d]{{1,12}}\s{{1,2}}){{0,8}}(?:được\s{{1,2}})?(?:{event})(?!\w))",
+            lambda _: "after",
+            ("sau khi Thủ tướng Chính phủ phê duyệt", "after Thủ tướng Chính phủ phê duyệt"),
+            ("sau khi được thông qua", "after được thông qua"),
+        ),
+        rule(
+            "session",
+            r"(?:tại|trước|trong|vào)\s{1,2}(?=(?:kỳ|phiên)\s{1,2}họp\s{1,2}(?:(?:lần\s{1,2})?thứ\s{1,2}\w|cuối|giữa|đầu|thường\s{1,2}lệ))",
+            lambda m: "before" if m.group().startswith("trước") else "at",
+            ("tại Kỳ họp thứ 9", "at Kỳ họp thứ 9"),
+            ("trước kỳ họp thường lệ cuối năm", "before kỳ họp thường lệ cuối năm"),
+        ),
+    )
+
+
+class Relatives:
+    """Finds bounds that hang on an event.
+
+    Args:
+        numerals: number words.
+        events: verbs of events that a duty waits for.
+    """
+
+    def __init__(self, numerals: Numerals, events: Sequence[str]) -> None:
+        self.rules = _rules(numerals, events)
+        head = _HEAD.replace("{0,4}", "{1,4}")
+        self._trigger = re.compile(
+            r"(?<!\w)(?:"
+            rf"(?={head}{numerals.pattern}\s{{1,2}}{_UNIT}(?!\w))"
+            rf"|(?={numerals.pattern}\s{{1,2}}{_UNIT}(?:{_WORKING}|\s{{1,2}}(?:trước|sau|kể|tính|từ)|,))"
+            r"|(?=ngay\s{1,2}(?:sau|khi)\s)|(?=sau\s{1,2}khi\s)"
+            r"|(?=(?:tại|trước|trong|vào)\s{1,2}(?:kỳ|phiên)\s{1,2}họp\s)"
+            r")"
+        )
+
+    def scan(self, text: str, folded: str, start: int, end: int) -> Iterator[RelativeMention]:
+        """Mentions in order, none overlapping; anchors are quoted from ``text``."""
+        position = start
+        while (trigger := self._trigger.search(folded, position, end)) is not None:
+            found = self._at(text, folded, trigger.start(), end)
+            if found is None:
+                position = trigger.start() + 1
+                continue
+            yield found
+            position = found.end
+
+    def _at(self, text: str, folded: str, at: int, end: int) -> RelativeMention | None:
+        for rule in self.rules:
+            match = rule.pattern.match(folded, at, end)
+            if match is None:
+                continue
+            said = rule.read(match)
+            if said is None:
+                continue
+            if not rule.anchored:
+                return RelativeMention(at, match.end(), said, rule.name)
+            stop = min(end, match.end() + _ANCHOR_LIMIT)
+            close = _ANCHOR_END.search(folded, match.end(), stop)
+            anchor_end = close.start() if close else stop
+            if close is None and stop < end:
+                # Too long for an event: cut at a word.
+                anchor_end = folded.rfind(" ", match.end(), stop)
+            anchor = text[match.end() : max(anchor_end, match.end())].strip(" *.")
+            if not anchor:
+                continue
+            return RelativeMention(at, match.end() + len(text[match.end() : anchor_end].rstrip(" *.")), f"{said} {anchor}", rule.name)
+        return None

@@ -1,0 +1,119 @@
+"""Number, date, place and type: ô 3, 4, 5a."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.dates import DAY, to_date
+from vanban.extract.header.page import HeaderPage
+from vanban.extract.symbol import canonical_key, find_symbols, type_of_symbol
+from vanban.layout import form
+from vanban.layout.canonical import Block
+from vanban.lexicon import load_lexicon
+from vanban.schema import DocumentType
+from vanban.text.normal import bare, fold, plain, squeeze
+
+_PREFIX = re.compile(r"^(?:[^\d:]{0,20}\s)?s[oố0óôòỏ6]\s?[:;.,]?\s?", re.IGNORECASE)
+_BLANK = re.compile(r"[\s.…_]*[/\-]|[\s.…_]{3,}")
+_PLACE = re.compile(r"^(?P<place>[^,;:\d]{2,40}?)\s?[,.]?\s?(?:ngày|ngay|\d)", re.IGNORECASE)
+
+
+def read_number(page: HeaderPage) -> None:
+    """Fill ``header.number`` from the number's zone."""
+    blocks = page.blocks("number")
+    if not blocks:
+        return
+    block = blocks[0]
+    text = page.text(block)
+    prefix = _PREFIX.match(text)
+    start = prefix.end() if prefix else 0
+    raw = text[start:]
+    if _BLANK.match(raw):
+        page.report("number-blank", "info", "The number is left blank.", page.evidence([block]))
+        return
+    found = next(find_symbols(raw), None)
+    key = found.key if found is not None and found.start <= 2 else canonical_key(raw)
+    if not re.match(r"\d", key):
+        page.report("number-unreadable", "warning", f"No number could be read in “{text}”.", page.evidence([block]))
+        return
+    page.header.number = key
+    end = found.end if found is not None and found.start <= 2 else len(raw.rstrip(" .,;"))
+    page.prove("number", block.start + start + (len(raw) - len(raw.lstrip())), block.start + start + end)
+
+
+def read_dateline(page: HeaderPage) -> None:
+    """Fill ``header.place`` and ``header.issued_on``."""
+    blocks = page.blocks("place-date")
+    if not blocks:
+        return
+    block = blocks[0]
+    text = page.text(block)
+    place = _PLACE.match(plain(text))
+    if place is not None and not bare(place["place"]).startswith("ngay"):
+        page.header.place = squeeze(place["place"])
+        page.prove("place", block.start + place.start("place"), block.start + place.end("place"))
+    day = DAY.search(plain(text))
+    value = to_date(day["day"], day["month"], day["year"]) if day is not None else None
+    if day is None:
+        page.report("date-blank", "info", "The date of issue is incomplete.", page.evidence([block]))
+    elif value is None:
+        page.report("date-impossible", "warning", f"There is no such day: “{day.group()}”.", page.evidence([block]))
+    else:
+        page.header.issued_on = value.isoformat()
+        page.prove("issued_on", block.start + day.start(), block.start + day.end())
+
+
+def read_type(page: HeaderPage) -> None:
+    """Fill ``header.type``: the printed name, else what the number tells, else công văn."""
+    blocks = page.blocks("type")
+    told = type_of_symbol(page.header.number) if page.header.number else None
+    if blocks:
+        found = type_called(page.text(blocks[0]))
+        if found is not None:
+            page.header.type = found
+            page.prove("type", blocks[0].start, blocks[0].end)
+            if told is not None and told != found.code and told != "CV":
+                page.report(
+                    "type-differs-from-number",
+                    "warning",
+                    f"The title says {found.name}, the number {page.header.number} says {told}.",
+                    page.evidence([blocks[0]]),
+                )
+        return
+    if told is not None and told != "CV":
+        page.header.type = type_of_code(told)
+        page.header.evidence["type"] = page.header.evidence["number"]
+        return
+    marks = [b for b in page.blocks("subject", "addressees") if b.zone == "addressees" or form.is_subject(page.text(b))]
+    if marks and (told == "CV" or page.blocks("number", "motto", "addressees")):
+        page.header.type = type_of_code("CV")
+        page.prove("type", marks[0].start, marks[0].end)
+
+
+def type_called(text: str) -> DocumentType | None:
+    """The type whose name ``text`` is or begins with, longest name first."""
+    folded = bare(squeeze(text)).strip(" .:*")
+    compact = folded.replace(" ", "")
+    best: tuple[int, DocumentType] | None = None
+    for entry in load_lexicon("document_types")["types"]:
+        for name in [entry["name"], *entry.get("aliases", [])]:
+            key = bare(name)
+            if folded == key or folded.startswith(key + " ") or compact == key.replace(" ", ""):
+                # A plan is told from a proposal only by its marks: đề án, dự án differ in bare text already.
+                score = len(key) * 2 + (fold(squeeze(text)).startswith(fold(name)))
+                if best is None or score > best[0]:
+                    best = (score, DocumentType(code=entry["code"], name=entry["name"]))
+    return best[1] if best else None
+
+
+def type_of_code(code: str) -> DocumentType | None:
+    """The type of a code of the record."""
+    for entry in load_lexicon("document_types")["types"]:
+        if entry["code"] == code:
+            return DocumentType(code=entry["code"], name=entry["name"])
+    return None
+
+
+def subject_blocks(page: HeaderPage) -> list[Block]:
+    """Blocks of the subject (trích yếu)."""
+    return page.blocks("subject")

@@ -1,0 +1,62 @@
+"""The signature block (ô 7): authority, title, name."""
+
+from __future__ import annotations
+
+from vanban.extract.header.page import HeaderPage
+from vanban.layout import form
+from vanban.layout.canonical import Block
+from vanban.text.normal import squeeze
+
+
+def read_signer(page: HeaderPage) -> None:
+    """Fill ``header.signer``: authority lines joined by ``; ``, the last title line, the name."""
+    blocks = page.blocks("signature")
+    first = _first_signature(page, blocks)
+    authority: list[Block] = []
+    titles: list[Block] = []
+    name: Block | None = None
+    for block in first:
+        text = page.text(block)
+        if form.is_signed_mark(text):
+            continue
+        if form.is_authority(text):
+            authority.append(block)
+        elif form.is_personal_name(text) and not form.is_capitals(text):
+            name = block
+        elif form.is_capitals(text) and not titles and authority and not form.is_signer_title(text):
+            authority.append(block)  # a long body's name goes on in the next line
+        elif form.is_capitals(text) and name is None:
+            titles.append(block)
+    signer = page.header.signer
+    if authority:
+        signer.authority = "; ".join(_joined(page, authority))
+        page.prove("signer.authority", authority[0].start, authority[-1].end)
+    if titles:
+        signer.title = squeeze(page.text(titles[-1]).strip(" .,:;"))
+        page.prove("signer.title", titles[-1].start, titles[-1].end)
+    if name is not None:
+        signer.name = squeeze(page.text(name))
+        page.prove("signer.name", name.start, name.end)
+    if len(blocks) > len(first) + 1:
+        page.report("several-signers", "info", "More than one person signed; the first is in the record.", page.evidence(blocks))
+
+
+def _joined(page: HeaderPage, blocks: list[Block]) -> list[str]:
+    """One string an authority; a line that is none of its own continues the one before."""
+    lines: list[str] = []
+    for block in blocks:
+        text = squeeze(page.text(block).strip(" ,:;"))
+        if lines and not form.is_authority(text):
+            lines[-1] += " " + text
+        else:
+            lines.append(text)
+    return lines
+
+
+def _first_signature(page: HeaderPage, blocks: list[Block]) -> list[Block]:
+    """The lines up to the first name."""
+    for n, block in enumerate(blocks):
+        text = page.text(block)
+        if form.is_personal_name(text) and not form.is_capitals(text):
+            return blocks[: n + 1]
+    return blocks

@@ -1,0 +1,1 @@
+"""References: every other document that a document cites (``references`` component)."""

@@ -1,0 +1,316 @@
+"""Telling what a single line is by its words: motto, number, place and date, type name, authority (NĐ 30/2020, Annex I).
+
+Nothing here knows where a line stands; the callers weigh words against position.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from vanban.lexicon import load_lexicon
+from vanban.text.normal import bare, fold, squeeze
+
+# The rule under the issuer, motto or subject typed as characters, and the Party's star.
+_RULE = re.compile(r"[-_=~*–—―─━.•|\s]{1,200}")
+# "Số: 15/KH-STC", "Số 22-NQ/TW", "Số:      /KH-SNgV", "Nghị quyết số: 96/2025/UBTVQH15", "Luật số: 33/2024/QH15".
+_NUMBER = re.compile(
+    r"(?:(?:luat|nghi quyet|nghi dinh|thong tu|phap lenh|bo luat|lenh)\s)?(?:s[o0]\s?[:;.,]?|[sš]\s?:)\s?"
+    r"(?P<number>[\d.…_ ]{0,16}[a-z]?\s?[/\-]\s?[\w/&.\- ]{1,40}|[\d]{1,5}\s?)$"
+)
+# "Hà Nội, ngày 09 tháng 01 năm 2025", "Đồng Tháp, ngày    tháng    năm 2024".
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^,;:]{2,40}),?\s{0,2}ng[aà]?y[\s\d.…_]{0,12}th[aá]?ng[\s\d.…_]{0,12}n[aă]?m[\s\d.…_]{0,12}"
+)
+_BARE_DATE = re.compile(r"ngay[\s\d.…_]{1,12}thang[\s\d.…_]{1,12}nam[\s\d.…_]{0,12}")
+_NAME = re.compile(r"(?:[^\W\d_]{1,8}\.? ){1,5}[^\W\d_]{1,8}")
+_ANNEX_TAIL = r"(?:\s(?:so\s)?(?:[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,2}){0,2}|[a-z])(?:[/\-]\w{1,12})?)?"
+_ENUMERATION = re.compile(
+    r"(?:[-–—+•*]\s|[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,3}){1,3}\s|[IVXLC]{1,7}\s?[.)\-–]\s"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s(?:thứ\s)?[\dIVXLC]"
+    r"|(?:PHẦN|Phần)\s(?:THỨ|thứ)\s)"
+)
+
+_UNFINISHED = ("cua", "va", "voi", "tai", "cho", "tren", "ve", "giua", "hoac", "den", "tu", "theo", "cac", "do", "so")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon ``layout``, keyed for matching without case and tone marks."""
+
+    mottoes: tuple[str, ...]
+    opening: re.Pattern[str]
+    enacting: frozenset[str]
+    acting: re.Pattern[str]
+    body_head: re.Pattern[str]
+    not_body_head: re.Pattern[str]
+    subject: re.Pattern[str]
+    addressees: re.Pattern[str]
+    recipients: re.Pattern[str]
+    authority: re.Pattern[str]
+    authority_phrase: re.Pattern[str]
+    titles: re.Pattern[str]
+    signed: frozenset[str]
+    address: re.Pattern[str]
+    annex: re.Pattern[str]
+    annex_note: re.Pattern[str]
+    marks: frozenset[str]
+    table_headings: frozenset[str]
+    types: tuple[str, ...]
+
+
+def _any(words: list[str], after: str = r"(?!\w)") -> re.Pattern[str]:
+    """A pattern for the start of a bare line; longer entries first."""
+    keys = sorted({bare(word) for word in words}, key=lambda key: (-len(key), key))
+    return re.compile("(?:" + "|".join(re.escape(key) for key in keys) + ")" + after)
+
+
+@cache
+def _words() -> _Words:
+    data = load_lexicon("layout")
+    types = load_lexicon("document_types")["types"]
+    names = {bare(name) for entry in types for name in [entry["name"], *entry.get("aliases", [])]}
+    marks = {bare(word) for kind in ("urgency", "secrecy") for entry in data["marks"][kind] for word in entry["words"]}
+    return _Words(
+        mottoes=tuple(bare(motto) for motto in data["mottoes"]),
+        opening=_any(data["opening_words"]),
+        enacting=frozenset(bare(word) for word in data["enacting_words"]),
+        acting=_any(data["acting_bodies"]),
+        body_head=_any(data["body_heads"]),
+        not_body_head=_any(data["body_head_exceptions"]),
+        subject=_any(data["subject_heads"]),
+        addressees=_any(data["addressee_heads"], r"\s?(?:[:;.,]|$|-)"),
+        recipients=_any(data["recipient_heads"], r"\s?(?:[:;.,]|$|-)"),
+        authority=_any(data["authorities"], r"(?:\s?[.,]\s?|(?<=/.)\s|(?<=/uq)\s)(?=\w)"),
+        authority_phrase=_any(data["authority_phrases"]),
+        titles=_any(data["signer_titles"]),
+        signed=frozenset(bare(word) for word in data["signed_marks"]),
+        address=_any(data["address_words"], r"\s?[:.]"),
+        annex=_any(data["annex_labels"], _ANNEX_TAIL + r"(?P<rest>\s?[.:\-–]?\s?)"),
+        annex_note=_any(data["annex_notes"]),
+        marks=frozenset(marks | {bare(word) for word in data["marks"]["other"]}),
+        table_headings=frozenset(bare(word) for word in data["table_headings"]),
+        types=tuple(sorted(names - {"van ban", "sao y", "luat"}, key=lambda name: (-len(name), name))) + ("luat",),
+    )
+
+
+def key(text: str) -> str:
+    """Bare text with single spaces: what every pattern here is matched against."""
+    return squeeze(bare(text))
+
+
+def is_rule(text: str) -> bool:
+    """A row that only draws a rule, a star, or nothing.
+
+    >>> is_rule("-----"), is_rule("*"), is_rule("- Như trên;")
+    (True, True, False)
+    """
+    return _RULE.fullmatch(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """Most letters are capitals; one misread letter in ten is forgiven."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def is_motto(text: str) -> bool:
+    """Quốc hiệu, tiêu ngữ or ĐẢNG CỘNG SẢN VIỆT NAM standing alone, a few letters misread or not."""
+    folded = key(text)
+    if not 12 <= len(folded) <= 60:
+        return False
+    letters = folded.replace(" ", "").replace("-", "")
+    return any(
+        fuzz.ratio(letters, motto.replace(" ", "").replace("-", "")) >= 78 for motto in _words().mottoes
+    )
+
+
+def is_number(text: str) -> bool:
+    """The document's own number standing alone, blank or not.
+
+    >>> is_number("Số: 15/KH-STC"), is_number("Số:      /QĐ-UBND"), is_number("Số liệu năm 2024")
+    (True, True, False)
+    """
+    return len(text) <= 80 and _NUMBER.match(key(text)) is not None
+
+
+def is_place_date(text: str) -> bool:
+    """Place and date standing alone, complete or with blanks."""
+    folded = key(text)
+    return len(text) <= 90 and (_PLACE_DATE.fullmatch(folded) or _BARE_DATE.fullmatch(folded)) is not None
+
+
+def is_mark(text: str) -> bool:
+    """A mark of urgency, secrecy, circulation, draft or copy standing alone, in capitals.
+
+    >>> is_mark("HỎA TỐC"), is_mark("Mật độ")
+    (True, False)
+    """
+    if len(text) > 40 or not is_capitals(text):
+        return False
+    folded = re.sub(r"[^a-z ]", " ", key(text))
+    return squeeze(folded) in _words().marks
+
+
+def type_name(text: str) -> str | None:
+    """The part of ``text`` that is the name of a type of document when the line begins with one in capitals.
+
+    >>> type_name("KẾ HOẠCH TRIỂN KHAI CUỘC VẬN ĐỘNG")
+    'KẾ HOẠCH'
+    """
+    folded = bare(text)
+    if len(folded) != len(text):
+        return None
+    for name in _words().types:
+        if folded.startswith(name) and not folded[len(name) : len(name) + 1].isalnum():
+            head = text[: len(name)]
+            return head if is_capitals(head) else None
+    compact = folded.replace(" ", "").rstrip(".:")
+    if is_capitals(text) and any(compact == name.replace(" ", "") for name in _words().types):
+        return text
+    return None
+
+
+def is_type_name(text: str) -> bool:
+    """The line is a type name and nothing else."""
+    name = type_name(text)
+    return name is not None and not re.sub(r"[\s.,:*\-]", "", text[len(name) :])
+
+
+def is_enacting(text: str) -> bool:
+    """``QUYẾT ĐỊNH:``, ``QUYẾT NGHỊ:`` standing alone."""
+    return is_capitals(text) and key(text).rstrip(" :.;") in _words().enacting
+
+
+def is_acting_body(text: str) -> bool:
+    """The acting body's name standing alone in capitals: ``CHÍNH PHỦ``, ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …``."""
+    return is_capitals(text) and len(text) <= 120 and _words().acting.match(key(text)) is not None
+
+
+def is_opening(text: str) -> bool:
+    """The line begins like the first paragraph of a body."""
+    return not is_capitals(text) and _words().opening.match(key(text)) is not None
+
+
+def is_enumerated(text: str) -> bool:
+    """The line begins with an item's mark or a heading's number."""
+    return _ENUMERATION.match(text) is not None
+
+
+def starts_body_name(text: str) -> bool:
+    """The line begins the name of a body (rather than going on with one)."""
+    folded = key(text)
+    return _words().body_head.match(folded) is not None and _words().not_body_head.match(folded) is None
+
+
+def is_subject(text: str) -> bool:
+    """``V/v …``, ``Về việc …``: trích yếu of a công văn."""
+    return _words().subject.match(key(text)) is not None
+
+
+def is_addressees(text: str) -> bool:
+    """``Kính gửi: …``."""
+    return _words().addressees.match(key(text)) is not None
+
+
+def is_recipients(text: str) -> bool:
+    """``Nơi nhận:`` with or without its first item; one misread letter is forgiven.
+
+    >>> is_recipients("Nơi nhận:"), is_recipients("Noi nhân: - Như trên;"), is_recipients("Nơi nhận hồ sơ là xã")
+    (True, True, False)
+    """
+    folded = key(text)
+    if _words().recipients.match(folded):
+        return True
+    return len(folded) <= 12 and fuzz.ratio(folded.rstrip(" :.;,"), "noi nhan") >= 85
+
+
+def is_authority(text: str) -> bool:
+    """``TM. CHÍNH PHỦ``, ``KT. GIÁM ĐỐC``, ``T/M BAN THƯỜNG VỤ``, ``Thay mặt Bộ Chính trị``."""
+    folded = key(text)
+    if len(text) > 110:
+        return False
+    if _words().authority.match(folded):
+        return is_capitals(text)
+    return _words().authority_phrase.match(folded) is not None and is_capitals(text)
+
+
+def is_signer_title(text: str) -> bool:
+    """An office under which somebody signs, in capitals."""
+    return len(text) <= 110 and is_capitals(text) and _words().titles.match(key(text)) is not None
+
+
+def is_signed_mark(text: str) -> bool:
+    """``(Đã ký)`` standing alone."""
+    return squeeze(re.sub(r"[^a-z ]", " ", key(text))) in _words().signed
+
+
+def is_personal_name(text: str) -> bool:
+    """Two to six short words, each with a capital; academic and military titles may stand before them.
+
+    >>> is_personal_name("TS. Lê Văn Mẫu"), is_personal_name("Như trên;")
+    (True, False)
+    """
+    words = text.split()
+    return (
+        2 <= len(words) <= 7
+        and _NAME.fullmatch(squeeze(text)) is not None
+        and all(word[0].isupper() for word in words)
+    )
+
+
+def is_address(text: str) -> bool:
+    """``Địa chỉ: …``, ``ĐT: …``."""
+    return _words().address.match(key(text)) is not None
+
+
+def annex_label(text: str) -> str | None:
+    """The label part of a line that begins an annex: ``PHỤ LỤC II``, ``Phụ lục số 01``; ``None`` otherwise."""
+    folded = bare(text)
+    if len(folded) != len(text):
+        return None
+    match = _words().annex.match(folded)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    separated = match["rest"].strip() != ""
+    if rest and not (separated or is_capitals(rest)) :
+        return None
+    return text[: match.start("rest")]
+
+
+def is_annex_note(text: str) -> bool:
+    """``(Kèm theo Kế hoạch số …)``, ``(Ban hành kèm theo …)``."""
+    folded = key(text)
+    return folded.startswith("(") and _words().annex_note.match(folded[1:].lstrip()) is not None
+
+
+def is_open_note(text: str) -> bool:
+    """A bracket opened and not closed: the note goes on in the next line."""
+    return "(" in text and ")" not in text[text.rindex("(") :]
+
+
+def is_table_heading(text: str) -> bool:
+    """A cell text that names a column."""
+    folded = re.sub(r"[^a-z, ]", " ", key(text))
+    folded = squeeze(folded)
+    return folded in _words().table_headings or (
+        len(folded) <= 60 and any(folded.startswith(word + " ") for word in _words().table_headings if " " in word)
+    )
+
+
+def needs_more(text: str) -> bool:
+    """The text breaks off at a word or mark that another word must follow.
+
+    >>> needs_more("QUY CHẾ LÀM VIỆC CỦA"), needs_more("TIẾP TỤC CÓ HIỆU LỰC")
+    (True, False)
+    """
+    return text.endswith((",", "-", "/", "(")) or key(text).split()[-1:] in [[word] for word in _UNFINISHED]
+
+
+def folded_equal(first: str, second: str) -> bool:
+    """Same text but for case, tone placement and spaces."""
+    return squeeze(fold(first)) == squeeze(fold(second))

@@ -1,0 +1,153 @@
+"""Page furniture: page numbers, running headers and footers, signature captions, incoming stamps, footnotes.
+
+Furniture never enters the body: page numbers and running lines are left out, captions and stamps get the zone ``stamp``,
+footnotes the zone ``footnote``. The page number stands centred in the top margin, hidden on page 1 (NĐ 30/2020, Annex I).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+
+from vanban.layout.form import key
+from vanban.layout.items import Item
+from vanban.lexicon import load_lexicon
+from vanban.text.normal import bare
+
+_PAGE_NUMBER = re.compile(r"[-–—~.,\s]{0,3}(?:trang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—~.,\s]{0,3}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_TIMESTAMP = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}[T ]\d{1,2}:\d{2}")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(?\d{1,2}\)?|\*)\s?\S")
+_MARGIN = 0.09  # share of the page height that is top or bottom margin
+
+
+def set_apart(items: list[Item]) -> list[Item]:
+    """The items without page numbers and running lines, with captions, stamps and footnotes labelled."""
+    kept = [item for item in items if not _in_margin_number(item, items)]
+    running = _running(kept)
+    kept = [item for item in kept if not (_near_edge(item) and _pattern(item) in running)]
+    _label_captions(kept)
+    _label_stamps(kept)
+    _label_footnotes(kept)
+    return kept
+
+
+def _near_edge(item: Item) -> bool:
+    if item.is_table or item.frame is None or item.line.box is None:
+        return False
+    _, top, _, bottom = item.line.box
+    height = item.frame.height
+    return bottom < _MARGIN * height or top > (1 - _MARGIN) * height
+
+
+def _in_margin_number(item: Item, items: list[Item]) -> bool:
+    if item.is_table or item.frame is None or item.line.box is None or not _PAGE_NUMBER.fullmatch(item.text):
+        return False
+    _, top, _, bottom = item.line.box
+    height = item.frame.height
+    if not (bottom < 0.11 * height or top > 0.88 * height):
+        return False
+    # Nothing but margins lies beyond a page number.
+    outside = [
+        other
+        for other in items
+        if other.page == item.page and other is not item and other.content.box is not None
+        and (other.content.box[3] < top if bottom < height / 2 else other.content.box[1] > bottom)
+    ]
+    return all(_near_edge(other) for other in outside)
+
+
+def _pattern(item: Item) -> str:
+    return _DIGITS.sub("#", key(item.text))
+
+
+def _running(items: list[Item]) -> frozenset[str]:
+    """Lines that stand in the margins of at least three pages, or of two of two or three, but for their digits."""
+    pages = {item.page for item in items if item.page is not None}
+    counts = Counter(
+        pattern
+        for _, group in groupby(items, key=lambda item: item.page)
+        for pattern in {_pattern(item) for item in group if _near_edge(item) and len(item.text) >= 4}
+    )
+    needed = 2 if len(pages) <= 3 else 3
+    return frozenset(pattern for pattern, count in counts.items() if count >= needed)
+
+
+def _starts_with(text: str, words: list[str]) -> bool:
+    folded = key(text)
+    return any(re.match(re.escape(bare(word)) + r"\s?(?::|$)", folded) for word in words)
+
+
+def _label_captions(items: list[Item]) -> None:
+    """The electronic signature's caption: an anchor line and the small lines that belong to it."""
+    data = load_lexicon("layout")
+    anchors, followers = data["signature_captions"], data["caption_lines"] + data["signature_captions"]
+    for index, item in enumerate(items):
+        if item.is_table or item.zone != "body" or not _starts_with(item.text, anchors) or len(item.text) > 160:
+            continue
+        item.zone = "stamp"
+        for other in items[index + 1 : index + 9]:
+            if other.is_table or other.page != item.page:
+                break
+            if _starts_with(other.text, followers) or _TIMESTAMP.match(other.text):
+                other.zone = "stamp"
+            elif not (_beside(item, other) and len(other.text) < 60):
+                break
+            else:
+                other.zone = "stamp"
+
+
+def _beside(anchor: Item, other: Item) -> bool:
+    """``other`` goes on with the caption that ``anchor`` began: same column, same small print, next line."""
+    first, second = anchor.line.box, other.line.box
+    if first is None or second is None or other.text.startswith("-"):
+        return False
+    size = anchor.line.size or 0
+    small = other.line.size is not None and 0 < other.line.size <= min(size * 1.1, 10)
+    return small and abs(first[0] - second[0]) < 12 and 0 <= second[1] - first[1] < 60
+
+
+def _label_stamps(items: list[Item]) -> None:
+    """The incoming stamp: ``ĐẾN`` alone in capitals and the short lines around it (35 × 50 mm)."""
+    data = load_lexicon("layout")
+    anchors = {bare(word) for word in data["stamp_anchors"]}
+    for item in items:
+        if item.is_table or item.line.box is None or item.zone != "body" or item.page != 1:
+            continue
+        if key(item.text).strip(" .:") not in anchors or item.text != item.text.upper():
+            continue
+        item.zone = "stamp"
+        x0, top, x1, bottom = item.line.box
+        for other in items:
+            box = other.content.box
+            if other.is_table or box is None or other.page != item.page or other.zone != "body":
+                continue
+            near = box[0] > x0 - 90 and box[2] < x1 + 110 and top - 30 < box[1] and box[3] < bottom + 90
+            if near and (_starts_with(other.text, data["stamp_lines"]) or re.match(r"\w{2,6}\s?:", other.text)):
+                other.zone = "stamp"
+
+
+def _label_footnotes(items: list[Item]) -> None:
+    """What the format calls a footnote, and small print at the foot of a page that begins with its number."""
+    sizes = sorted(item.line.size for item in items if not item.is_table and item.line.size and len(item.text) > 40)
+    body_size = sizes[len(sizes) // 2] if sizes else None
+    for item in items:
+        if not item.is_table and item.line.footnote:
+            item.zone = "footnote"
+    if body_size is None:
+        return
+    for _, group in groupby(items, key=lambda item: item.page):
+        page = [item for item in group if not item.is_table and item.zone == "body"]
+        tail: list[Item] = []
+        for item in reversed(page):
+            size, box = item.line.size, item.line.box
+            small = size is not None and size <= 0.87 * body_size and item.line.origin == "text-layer"
+            if not small or box is None or item.frame is None or box[1] < 0.55 * item.frame.height or item.side is not None:
+                if not (small and tail):
+                    break
+            tail.append(item)
+        starts = [n for n, item in enumerate(tail) if _FOOTNOTE.match(item.text)]
+        if starts:
+            for item in tail[: starts[-1] + 1]:
+                item.zone = "footnote"

@@ -1,0 +1,202 @@
+"""The stream of printed lines and tables that the stages of layout label, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vanban.layout.canonical import Zone
+from vanban.layout.form import is_rule
+from vanban.source.model import Line, Page, SourceDocument, Table, Word
+
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The text area of a page in points: where full lines begin and end.
+
+    Attributes:
+        left: where full lines begin.
+        right: where full lines end.
+        width: of the page.
+        height: of the page.
+    """
+
+    left: float
+    right: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Centre of the text area."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(slots=True)
+class Item:
+    """A printed line or a table on its way to a zone.
+
+    Attributes:
+        content: the line or table.
+        frame: text area of its page, ``None`` for formats without positions.
+        zone: what it was found to be.
+        part: 0 for the document itself, 1… for annexes.
+        starts: it begins a block of its own; ``None`` while paragraphs are not decided.
+    """
+
+    content: Line | Table
+    frame: Frame | None = None
+    zone: Zone = "body"
+    part: int = 0
+    starts: bool | None = None
+
+    @property
+    def line(self) -> Line:
+        """The printed line.
+
+        Raises:
+            TypeError: the item is a table.
+        """
+        if isinstance(self.content, Table):
+            raise TypeError("a table is no line")
+        return self.content
+
+    @property
+    def text(self) -> str:
+        """The printed text, nothing for a table."""
+        return "" if isinstance(self.content, Table) else self.content.text
+
+    @property
+    def is_table(self) -> bool:
+        """It is a table."""
+        return isinstance(self.content, Table)
+
+    @property
+    def page(self) -> int | None:
+        """1-based page."""
+        return self.content.page
+
+    @property
+    def side(self) -> Side | None:
+        """Half of the page that the line keeps to, ``None`` for full width and centred lines."""
+        if isinstance(self.content, Table):
+            return None
+        line = self.content
+        if line.column is not None:
+            return "right" if line.column else "left"
+        if self.frame is None or line.box is None:
+            return None
+        x0, _, x1, _ = line.box
+        span = self.frame.right - self.frame.left
+        centre = (x0 + x1) / 2
+        if centre < self.frame.middle - 0.06 * span and x1 < self.frame.middle + 0.12 * span:
+            return "left"
+        if centre > self.frame.middle + 0.06 * span and x0 > self.frame.middle - 0.2 * span:
+            return "right"
+        return None
+
+    @property
+    def centred(self) -> bool:
+        """Printed in the middle of the text area."""
+        if isinstance(self.content, Table):
+            return False
+        line = self.content
+        if line.align is not None or self.frame is None or line.box is None:
+            return line.align == "center"
+        x0, _, x1, _ = line.box
+        span = self.frame.right - self.frame.left
+        inset_left, inset_right = x0 - self.frame.left, self.frame.right - x1
+        if abs(inset_left - inset_right) > 0.06 * span:
+            return False
+        # A first line with its indent may be nearly symmetric by chance when it is almost full.
+        return min(inset_left, inset_right) > 0.09 * span or (
+            min(inset_left, inset_right) > 0.02 * span and abs(inset_left - inset_right) < 0.02 * span
+        )
+
+
+def flatten(document: SourceDocument) -> list[Item]:
+    """Lines and tables of all pages in reading order, without rows that only draw a rule."""
+    frames = _frames(document.pages)
+    items = []
+    for page, frame in zip(document.pages, frames, strict=True):
+        for content in page.content:
+            if isinstance(content, Line) and is_rule(content.text):
+                continue
+            items.append(Item(content, frame))
+    return items
+
+
+def _frames(pages: Sequence[Page]) -> list[Frame | None]:
+    """The text area of each page; pages without enough full lines borrow that of the document."""
+    everywhere = [edges for page in pages for edges in _full_lines(page)]
+    common = _edges(everywhere)
+    frames: list[Frame | None] = []
+    for page in pages:
+        if page.width is None or page.height is None:
+            frames.append(None)
+            continue
+        own = list(_full_lines(page))
+        edges = _edges(own) if len(own) >= 4 else common
+        if edges is None or edges[1] > page.width:
+            edges = (0.14 * page.width, 0.93 * page.width)
+        frames.append(Frame(edges[0], edges[1], page.width, page.height))
+    return frames
+
+
+def _full_lines(page: Page) -> Iterator[tuple[float, float]]:
+    if page.width is None:
+        return
+    for content in page.content:
+        if isinstance(content, Line) and content.box is not None:
+            x0, _, x1, _ = content.box
+            if x1 - x0 > 0.6 * page.width:
+                yield x0, x1
+
+
+def _edges(lines: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """Left and right edge that most full lines share: the lower and the upper quintile."""
+    if not lines:
+        return None
+    lefts = sorted(left for left, _ in lines)
+    rights = sorted(right for _, right in lines)
+    return lefts[len(lefts) // 5], rights[-1 - len(rights) // 5]
+
+
+def cut(line: Line, start: int, end: int) -> Line:
+    """The part ``line.text[start:end]`` without surrounding spaces, with the words and box that belong to it."""
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    end = start + len(text)
+    if not line.words:
+        return replace(line, text=text)
+    words: list[Word] = []
+    position = 0
+    for word in line.words:
+        low, high = max(start - position, 0), min(end - position, len(word.text))
+        if low < high:
+            words.append(replace(word, text=word.text[low:high]))
+        position += len(word.text) + 1
+    if not words:
+        return replace(line, text=text)
+    box = (
+        min(word.box[0] for word in words),
+        min(word.box[1] for word in words),
+        max(word.box[2] for word in words),
+        max(word.box[3] for word in words),
+    )
+    return replace(line, text=text, words=tuple(words), box=box)
+
+
+def split(item: Item, *positions: int) -> list[Item]:
+    """The item cut at the given offsets of its text; empty pieces are left out."""
+    line = item.line
+    edges = [0, *sorted(positions), len(line.text)]
+    pieces = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        if line.text[start:end].strip():
+            pieces.append(replace(item, content=cut(line, start, end)))
+    return pieces

@@ -1,0 +1,158 @@
+"""The zip around a DOCX: its XML parts, read safely, and the relations between them.
+
+XML is parsed without entities and without network; unpacking stops at ``MAX_PART_BYTES``, so a zip bomb costs little.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from vanban.errors import DamagedError, EncryptedError, LimitExceededError
+
+Element = etree._Element
+
+MAX_PART_BYTES = 100_000_000
+"""Largest unpacked XML part; the longest decrees have some 20 MB."""
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+# ISO 29500 Strict files differ from the usual ones in these names only.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of one part to another.
+
+    Attributes:
+        kind: last word of its type: ``officeDocument``, ``styles``, ``header``, ``image`` …
+        target: name of the other part inside the zip.
+    """
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of an OOXML file.
+
+    Args:
+        path: for error messages.
+        data: bytes of the zip.
+
+    Raises:
+        DamagedError: no zip, or a broken one.
+        EncryptedError: its members need a password.
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path = path
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._members = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise DamagedError(path, f"broken DOCX ({error}); open it in Word and save it again") from error
+        if any(info.flag_bits & 1 for info in self._members.values()):
+            raise EncryptedError(path, "its parts are encrypted; remove the password and try again")
+
+    def main_part(self) -> str:
+        """Name of the part that holds the text."""
+        for relation in self.relations("").values():
+            if relation.kind == "officeDocument" and relation.target in self._members:
+                return relation.target
+        if "word/document.xml" in self._members:
+            return "word/document.xml"
+        raise DamagedError(self._path, "is a zip without a Word document in it")
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Relations of a part (of the package itself for ``""``) by their id; targets outside the file left out."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        relations = {}
+        for element in [] if root is None else root.iter(_RELATIONSHIP):
+            target = element.get("Target", "")
+            if element.get("TargetMode") == "External" or not target:
+                continue
+            resolved = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = element.get("Type", "").rsplit("/", 1)[-1]
+            relations[element.get("Id", "")] = Relation(kind, posixpath.normpath(resolved))
+        return relations
+
+    def related_xml(self, part: str, kind: str) -> Element | None:
+        """The first XML part of that kind related to ``part``."""
+        for relation in self.relations(part).values():
+            if relation.kind == kind:
+                return self.xml(relation.target)
+        return None
+
+    def xml(self, name: str) -> Element | None:
+        """Root element of an XML part, ``None`` when there is no such part."""
+        data = self.bytes(name)
+        if data is None:
+            return None
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise DamagedError(self._path, f"broken XML in {name}; open it in Word and save it again") from error
+
+    def bytes(self, name: str) -> bytes | None:
+        """Content of a part, ``None`` when there is no such part."""
+        info = self._members.get(name)
+        if info is None:
+            return None
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(MAX_PART_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise DamagedError(self._path, f"{name} cannot be unpacked; save the file again in Word") from error
+        if len(data) > MAX_PART_BYTES:
+            raise LimitExceededError(self._path, f"{name} unpacks to more than {MAX_PART_BYTES // 1_000_000} MB")
+        return data
+
+
+def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
+    """``w:attribute`` of the child ``w:name``; an empty string when the child has no such attribute."""
+    child = None if parent is None else parent.find(W + name)
+    return None if child is None else child.get(W + attribute, "")
+
+
+def switch(parent: Element | None, name: str) -> bool | None:
+    """An on/off child such as ``w:b``: ``None`` when it is absent."""
+    text = value(parent, name)
+    return None if text is None else text.lower() not in ("0", "false", "off", "none")
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number as OOXML writes it, ``None`` for anything else."""
+    try:
+        return None if text is None else int(float(text))
+    except (ValueError, OverflowError):
+        return None
