@@ -11,6 +11,11 @@ from vanban.source.model import Align, Line
 from vanban.source.native import form
 from vanban.text.normal import nfc, squeeze
 
+# Widths at which editors, mail programs and converters wrap text.
+SHORTEST_WRAP = 50
+LONGEST_WRAP = 120
+_FULL_FROM = 0.85
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 
 # The rule under the issuer, the motto or the subject, typed as characters: "-------", "_____", "=====", "* * *".
@@ -66,6 +71,17 @@ def ends_at_break(before: str, after: str) -> bool:
     ):
         return True
     return starts_item(after) or form.is_number(before) or before.endswith((".", ";", ":"))
+
+
+def is_full(before: str, after: str, width: int) -> bool:
+    """The row ``before`` of a text wrapped at ``width`` characters had no room for the first word of ``after``.
+
+    Such a row goes on in the next; one with room to spare ended its paragraph. Hands and converters wrap unevenly, so
+    a little room does not count.
+    """
+    if not SHORTEST_WRAP <= width <= LONGEST_WRAP:
+        return False
+    return len(before.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width * _FULL_FROM
 
 
 def line_of(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vanban.schema import Diagnostic
 from vanban.source.model import Line
-from vanban.source.native.lines import ends_at_break, is_underline, lines_of, starts_item
+from vanban.source.native.lines import ends_at_break, is_full, is_underline, lines_of, starts_item
 from vanban.source.native.markdown_inline import read_inline
 from vanban.source.native.pipe_table import build_table, is_delimiter, split_row
 from vanban.source.native.reading import Reading
@@ -23,14 +23,13 @@ _BULLET = re.compile(r"[*•‣▪●◦] +(?=\S)")
 _QUOTE = re.compile(r"(?:> ?){1,5}")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]{0,20}")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:[ \t]*(.*)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT_MATTER = re.compile(r"---\n(?:[A-Za-z_][\w-]{0,60}:[^\n]{0,1000}\n|[ \t-][^\n]{0,1000}\n){1,200}---\n")
 _TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
 # Marks that make a text Markdown whatever its name says.
 _SIGNS = re.compile(
     r"^ {0,3}#{1,6}[ \t]+\S"
-    r"|\*\*[^\s*][^*\n]{0,2000}\*\*"
+    r"|\*\*[^\s*][^*]{0,2000}\*\*"
     r"|^\|[ :|-]{0,2000}---?[ :|-]{0,2000}\|[ ]{0,5}$"
     r"|^\d{1,3}\\\. |^\\[-+*] ",
     re.MULTILINE,
@@ -70,7 +69,7 @@ class _MarkdownReader:
             text = text[front.end() :]
             message = "the block of settings before the text was left out"
             self._reading.diagnostics.append(Diagnostic(code="front-matter-left-out", severity="info", message=message))
-        lines = _COMMENT.sub("", text).split("\n") if "<!--" in text else text.split("\n")
+        lines = _without_comments(text).split("\n")
         index = 0
         while index < len(lines):
             index = self._block(lines, index)
@@ -98,9 +97,7 @@ class _MarkdownReader:
             self._flush()
             return index + 1
         if stripped.startswith("|") or (index + 1 < len(lines) and "|" in stripped and is_delimiter(lines[index + 1])):
-            after = self._pipe_table(lines, index)
-            if after > index:
-                return after
+            return self._pipe_table(lines, index)
         note = _NOTE.match(stripped)
         if note:
             self._flush()
@@ -120,27 +117,28 @@ class _MarkdownReader:
         text = "\n".join(_without_block_marks(source) for source in sources)
         inline = read_inline(text, bold=heading is not None)
         self._images += inline.images
+        width = max(map(len, sources))
         result: list[Line] = []
         broken = True
         for number, segments in enumerate(inline.lines):
             lines = lines_of(segments, heading=heading, footnote=footnote)
             if lines and result:
-                result[-1] = replace(
-                    result[-1], ends_paragraph=_ends_at_newline(result[-1].text, lines[0].text, broken)
-                )
+                ends = _ends_at_newline(result[-1].text, lines[0].text, width, broken=broken)
+                result[-1] = replace(result[-1], ends_paragraph=ends)
             result.extend(lines)
             broken = hard[number] if number < len(hard) else False
         self._reading.content.extend(result)
 
     def _pipe_table(self, lines: list[str], index: int) -> int:
-        """Read the rows at ``index``; returns ``index`` itself when they are no table."""
+        """Read the rows at ``index``, as text when they are no table; returns the index after them."""
         end = index
         while end < len(lines) and _is_row(lines[end], index == end):
             end += 1
         rows = [cells for line in lines[index:end] if not is_delimiter(line) and (cells := split_row(line)) is not None]
         has_heading = end > index + 1 and is_delimiter(lines[index + 1])
         if not rows or (len(rows) == 1 and not has_heading) or max(len(row) for row in rows) < 2:
-            return index
+            self._paragraph.extend(lines[index:end])
+            return end
         self._flush()
         table = build_table(self._path, rows, has_heading=has_heading, read_cell=self._cell)
         self._reading.content.extend(table)
@@ -169,6 +167,16 @@ class _MarkdownReader:
         return end
 
 
+def _without_comments(text: str) -> str:
+    """The text without ``<!-- … -->``; a comment that is never closed is text."""
+    kept = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join([*kept, text[position:]])
+
+
 def _is_row(line: str, first: bool) -> bool:
     stripped = line.strip()
     return stripped.startswith("|") or ("|" in stripped and (first or stripped.endswith("|") or is_delimiter(stripped)))
@@ -186,10 +194,12 @@ def _without_block_marks(source: str) -> str:
     return _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
 
 
-def _ends_at_newline(before: str, after: str, broken: bool) -> bool | None:
+def _ends_at_newline(before: str, after: str, width: int, *, broken: bool) -> bool | None:
     """Whether the paragraph ends between two source lines that no blank line separates."""
     if broken:
         return ends_at_break(before, after)
     if after[:1].islower() and not starts_item(after):
         return False
-    return True if ends_at_break(before, after) else None
+    if ends_at_break(before, after):
+        return True
+    return False if is_full(before, after, width) else None

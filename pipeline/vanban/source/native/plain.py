@@ -10,13 +10,12 @@ from vanban.source.model import Line, Table
 from vanban.source.native import form
 from vanban.source.native.bar_dump import has_bars, read_bars
 from vanban.source.native.encoding import decode
-from vanban.source.native.lines import Piece, line_of, starts_item
+from vanban.source.native.lines import LONGEST_WRAP, Piece, is_full, line_of, starts_item
 from vanban.source.native.markdown import has_markdown_signs, read_markdown_text
 from vanban.source.native.pipe_table import build_table, split_row
 from vanban.source.native.plain_rows import Row, rows_of, with_columns
 from vanban.source.native.reading import Reading, refuse_large_text
 
-_LONGEST_WRAPPED_ROW = 120
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…", "”", '"')
 
 
@@ -42,7 +41,7 @@ def _read_plain(path: Path, text: str) -> Reading:
     rows = _closed_up(rows_of(text))
     items: list[Row | Table]
     items = read_bars(path, rows) if has_bars(rows) else _with_tables(path, with_columns(rows))
-    wrapped = _is_hard_wrapped([item for item in items if isinstance(item, Row)])
+    width = _wrap_width([item for item in items if isinstance(item, Row)])
     content: list[Line | Table] = []
     for number, item in enumerate(items):
         if isinstance(item, Table):
@@ -52,7 +51,7 @@ def _read_plain(path: Path, text: str) -> Reading:
         if line is None:
             continue
         following = next((after for after in items[number + 1 : number + 2] if isinstance(after, Row)), None)
-        ends = _ends_paragraph(item, following, wrapped)
+        ends = _ends_paragraph(item, following, width)
         content.append(replace(line, column=item.column, ends_paragraph=ends))
     return Reading(content)
 
@@ -69,19 +68,22 @@ def _closed_up(rows: Sequence[Row]) -> list[Row]:
     return [replace(row, last=False) for row in rows]
 
 
-def _is_hard_wrapped(rows: Sequence[Row]) -> bool:
-    """Sentences run over row ends: many rows that no blank row follows end inside a sentence."""
+def _wrap_width(rows: Sequence[Row]) -> int | None:
+    """Characters at which the text is wrapped, ``None`` when its rows are whole paragraphs.
+
+    In wrapped text many rows that no blank row follows end inside a sentence.
+    """
     body = [row.text for row in rows if row.column is None]
-    if not body or max(map(len, body)) > _LONGEST_WRAPPED_ROW:
-        return False
+    if not body or max(map(len, body)) > LONGEST_WRAP:
+        return None
     running = sum(
         not row.last and row.column is None and len(row.text) >= 40 and not row.text.endswith(_SENTENCE_ENDS)
         for row in rows
     )
-    return running * 4 >= len(body)
+    return max(map(len, body)) if running * 4 >= len(body) else None
 
 
-def _ends_paragraph(row: Row, following: Row | None, wrapped: bool) -> bool | None:
+def _ends_paragraph(row: Row, following: Row | None, width: int | None) -> bool | None:
     if row.last or following is None or row.column is not None or following.column is not None:
         return True
     after = following.text.lstrip()
@@ -89,7 +91,11 @@ def _ends_paragraph(row: Row, following: Row | None, wrapped: bool) -> bool | No
         return True
     if after[:1].islower() and not row.text.endswith((".", ";", ":")) and not form.is_capitals(row.text):
         return False
-    return None if wrapped else True
+    if width is None:
+        return True
+    if not is_full(row.text, after, width):
+        return True
+    return None if row.text.endswith(_SENTENCE_ENDS) else False
 
 
 def _with_tables(path: Path, rows: Sequence[Row]) -> list[Row | Table]:

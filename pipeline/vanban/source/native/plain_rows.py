@@ -65,7 +65,7 @@ def _without_page_numbers(rows: list[Row]) -> list[Row]:
 
 def with_columns(rows: Sequence[Row]) -> list[Row]:
     """The rows with those of a typed letterhead and of a typed signature block set apart into halves."""
-    head = [number for number, row in enumerate(rows[:_HEAD_ROWS]) if halves(row.text) is not None]
+    head = [number for number, row in enumerate(rows[:_HEAD_ROWS]) if _is_letterhead(row.text)]
     start = 0
     result: list[Row] = []
     if head:
@@ -76,6 +76,11 @@ def with_columns(rows: Sequence[Row]) -> list[Row]:
         return [*result, *rows[start:]]
     first, end = closing
     return [*result, *rows[start:first], *_apart(rows[first:end]), *rows[end:]]
+
+
+def _is_letterhead(text: str) -> bool:
+    spot = halves(text)
+    return spot is not None and form.is_letterhead(text[spot[1] :])
 
 
 def _closing_region(rows: Sequence[Row], start: int) -> tuple[int, int] | None:
