@@ -33,10 +33,13 @@ _BLURRED_DAY = re.compile(
 )
 _BLURRED = str.maketrans("loóišz]|", "10615211")
 
+# Read on the text itself: a full stop before a capital letter, but not that of "TP. Hồ Chí Minh".
+_FULL_STOP = re.compile(r"(?<!TP)(?<!TX)(?<!Tp)[.!?](?=\s*$|\s*\*|\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ\"“(])")
 _TITLE_STOP = (
-    r";|[.!?](?=\s*$|\s*\*|\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ\n\"“(])|\n\s*\n|\(sau đây|\)|"
-    r",?\s(?:đã\s)?(?:được|bị)\s(?:sửa đổi|bổ sung|thay thế|bãi bỏ)|\s(?:hết|không còn|tiếp tục có|có)\shiệu lực"
+    r";|\n|\(sau đây|\)|,?\s(?:đã\s)?(?:được|bị)\s(?:sửa đổi|bổ sung|thay thế|bãi bỏ)|"
+    r"\s(?:hết|không còn|tiếp tục có|có)\shiệu lực"
 )
+_MAX_TITLE = 1200
 
 
 @dataclass(slots=True)
@@ -76,6 +79,7 @@ class CitationTail:
         self._title_end = re.compile(
             rf"{_TITLE_STOP}|(?:,|\svà|,\svà)\s(?:các\s)?{types.any_name}(?:\s\w+){{0,2}}?\s(?:số\s)?\d{{1,6}}[a-z]?[/\-]"
             r"|(?:,|\svà)\s(?:luật|bộ luật|pháp lệnh)\s(?!liên quan)"
+            r"|(?:,|\svà)\s(?:ý kiến\s)?(?:chỉ đạo|kết luận|yêu cầu)\scủa\s[^.;]{2,80}\stại\s"
         )
 
     def read(self, passage: Passage, position: int) -> Tail:
@@ -130,22 +134,16 @@ class CitationTail:
         if opening is None or self._title_end.match(passage.folded, tail.end, passage.end):
             tail.title_start = tail.title_end = tail.end
             return
-        start = position = opening.end()
-        end = passage.end
-        while True:
-            match = self._title_end.search(passage.folded, position, min(passage.end, start + 1200))
-            if match is None:
+        start = opening.end()
+        limit = min(passage.end, start + _MAX_TITLE)
+        stop = _FULL_STOP.search(passage.text, start, limit)
+        end = limit = stop.start() if stop else limit
+        for match in self._title_end.finditer(passage.folded, start, limit):
+            so_far = passage.folded[start : match.start()]
+            # A bracket that opened inside the title closes inside it.
+            if match.group() != ")" or so_far.count("(") <= so_far.count(")"):
+                end = match.start()
                 break
-            if match.group() == ")":
-                # A bracket that opened inside the title closes inside it.
-                depth = passage.folded.count("(", start, match.start()) - passage.folded.count(
-                    ")", start, match.start()
-                )
-                if depth > 0:
-                    position = match.end()
-                    continue
-            end = match.start()
-            break
         tail.title_start = start
         tail.title_end = end
 

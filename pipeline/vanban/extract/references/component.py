@@ -11,6 +11,7 @@ from vanban.extract.context import Context, context_of, set_spans
 from vanban.extract.references.entries import Entry, entries_of
 from vanban.extract.references.issuing_bodies import IssuingBodies, place_of
 from vanban.extract.references.mentions import MentionReader
+from vanban.extract.references.misread import LawSpelling, is_ocr, repaired_numbers
 from vanban.extract.references.models import Mention, Passage
 from vanban.extract.references.own_number import own_identities
 from vanban.extract.references.pinpoints import pinpoints_before
@@ -45,12 +46,13 @@ class References:
     Args:
         document_types: lexicon ``document_types``: type names, abbreviations, issuing bodies.
         relations: lexicon ``relations``: governing phrases.
+        laws: lexicon ``laws``: names of laws as they are usually spelled, for text read by OCR.
     """
 
-    def __init__(self, document_types: Any, relations: Any) -> None:
+    def __init__(self, document_types: Any, relations: Any, laws: Any) -> None:
         self._types = TypeNames(document_types)
         self._bodies = IssuingBodies(document_types)
-        self._reader = MentionReader(self._types, self._bodies, document_types["title_openings"])
+        self._reader = MentionReader(self._types, self._bodies, document_types["title_openings"], LawSpelling(laws))
         self._relations = Relations(relations)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -87,7 +89,7 @@ class References:
 
     def _mentions(self, context: Context, passages: list[Passage]) -> list[Mention]:
         text = context.canonical.text
-        symbols = list(find_symbols(text))
+        symbols = list(find_symbols(repaired_numbers(text, context.canonical.blocks)))
         starts = [symbol.start for symbol in symbols]
         own = own_identities(context, symbols)
         mentions: list[Mention] = []
@@ -192,7 +194,7 @@ def _passages(context: Context) -> list[Passage]:
     text = context.canonical.text
     folded = fold(text)
     return [
-        Passage(text, folded, block.start, block.end, block.zone, index)
+        Passage(text, folded, block.start, block.end, block.zone, index, is_ocr(block))
         for index, block in enumerate(context.canonical.blocks)
         if block.zone in _ZONES and _long_enough(block)
     ]

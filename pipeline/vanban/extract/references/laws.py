@@ -115,8 +115,8 @@ def _spelled(kind: str, printed: str, amending: bool) -> str:
     """The name with its usual capitals: ``Luật thương mại`` is printed for Luật Thương mại."""
     if not printed:
         return kind
-    # Capitals throughout are a heading's; a syllable with a tone mark in capitals is OCR's ("Luật TỔ chức"), without one
-    # an abbreviation ("Luật Tổ chức HĐND và UBND").
+    # Capitals throughout are a heading's; a syllable in capitals with a tone mark is OCR's ("Luật TỔ chức"), without
+    # one an abbreviation ("Luật Tổ chức HĐND và UBND").
     if printed.isupper():
         printed = printed.lower()
     else:

@@ -9,6 +9,7 @@ from vanban.extract.references.citation import CitationTail, Tail
 from vanban.extract.references.congresses import congresses_in
 from vanban.extract.references.issuing_bodies import IssuingBodies
 from vanban.extract.references.laws import LawName, laws_in
+from vanban.extract.references.misread import LawSpelling
 from vanban.extract.references.models import Mention, Passage
 from vanban.extract.references.type_names import TypeNames
 from vanban.extract.symbol import SymbolMatch, identity, is_certain, type_of_symbol
@@ -18,7 +19,7 @@ _LIST_GAP = re.compile(r"(?:\s|,|;|\*|\))*(?:(?:và|hoặc|cùng|đến)\s)?(?:s
 # "Xét đề nghị của Bộ Tài chính tại Tờ trình số …": the body stands before. Not so after "chỉ đạo của", "kết luận của":
 # what the Prime Minister instructs is sent by his office.
 _ISSUER_BEFORE = re.compile(r"(?:đề nghị|ý kiến|thẩm định|góp ý|thống nhất|báo cáo|tờ trình)\scủa\s")
-_AT = re.compile(r"\s?,?\s(?:tại|trong)\s(?:các\s)?$")
+_AT = re.compile(r"\s?(?:\([^()]{0,60}\)\s?)?(?:,?\s?(?:tại|trong|theo)\s(?:các\s)?|\()$")
 _BY_REQUEST = frozenset({"TTr", "CV", "BC"})
 
 
@@ -29,11 +30,15 @@ class MentionReader:
         types: type names.
         bodies: issuing bodies.
         title_openings: first words of cited titles.
+        spelling: usual spelling of law names, for text read by OCR.
     """
 
-    def __init__(self, types: TypeNames, bodies: IssuingBodies, title_openings: Iterable[str]) -> None:
+    def __init__(
+        self, types: TypeNames, bodies: IssuingBodies, title_openings: Iterable[str], spelling: LawSpelling
+    ) -> None:
         self._types = types
         self._bodies = bodies
+        self._spelling = spelling
         self._tail = CitationTail(bodies, types, title_openings)
 
     def read(self, passage: Passage, symbols: Sequence[SymbolMatch]) -> list[Mention]:
@@ -148,6 +153,7 @@ class MentionReader:
             mention.problems.append(("reference-year-mismatch", message))
 
     def _law(self, passage: Passage, law: LawName, by_start: dict[int, SymbolMatch]) -> Mention | None:
+        name = self._spelling.of(law.name) if passage.ocr else law.name
         if law.number_start is not None:
             symbol = by_start.get(law.number_start)
             if symbol is None:
@@ -160,13 +166,13 @@ class MentionReader:
             year = law.year or (tail.issued_on[:4] if tail.issued_on else None)
             if year is None:
                 return None
-            key = f"{law.name} {year}"
+            key = f"{name} {year}"
             mention = Mention(
                 law.start, max(tail.end, law.end), key, f"law:{fold(key)}", law.code, law.start, named=True
             )
             if law.code == "HP":
                 mention.identity = f"law:hiến pháp {year}"
-        mention.law_name = law.name
+        mention.law_name = name
         mention.issued_on = tail.issued_on
         mention.issuer = tail.issuer.name if tail.issuer else None
         # A law's title is its name; what follows it is text of the citing document.

@@ -19,6 +19,7 @@ class Passage:
         end: one past its last character.
         zone: of the block.
         block: its index in ``Canonical.blocks``.
+        ocr: it was read by OCR.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Passage:
     end: int
     zone: Zone
     block: int
+    ocr: bool = False
 
 
 @dataclass(slots=True)

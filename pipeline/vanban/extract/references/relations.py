@@ -23,6 +23,10 @@ _LABEL = (
 _FIRST_WORD = re.compile(_LABEL)
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ\"“*])|;\s(?=-)")
 _GLUE = re.compile(r"(?:[\s,;*)\-“”\"]|và(?=\s)|hoặc(?=\s)|cùng(?=\s)|các(?=\s)|số(?=\s))*$")
+# "; ý kiến của Thường trực Tỉnh ủy tại Thông báo số …" goes on a list under "Thực hiện".
+_NEXT_INSTRUCTION = re.compile(
+    r"\s?(?:[,;]|và)\s(?:ý kiến|chỉ đạo|kết luận|đề nghị|yêu cầu|hướng dẫn)\s[^.;]{0,110}\stại\s(?:các\s)?$"
+)
 _PASSIVE = re.compile(r"(?:được|đã|bị)\s(?:quốc hội\s)?(?:sửa đổi|bổ sung|thay thế|hợp nhất|điều chỉnh)[^.;]{0,90}$")
 _THIS = re.compile(r"(?<!\w)(?:này|ban hành|nhằm)(?!\w)")
 _FOREIGN_ACT = re.compile(
@@ -157,7 +161,7 @@ class Relations:
     @staticmethod
     def _is_listed(folded: str, previous: Mention, head: int) -> bool:
         gap = folded[max(previous.end, previous.title_end) : head]
-        return len(gap) < 60 and _GLUE.match(gap) is not None
+        return (len(gap) < 60 and _GLUE.match(gap) is not None) or _NEXT_INSTRUCTION.match(gap) is not None
 
     @staticmethod
     def _sentence_start(passage: Passage, position: int) -> int:
