@@ -28,9 +28,18 @@ _ANNEX = re.compile(
 
 _FORM = re.compile(r"(?:mẫu|biểu)")
 
+_FORM_TITLE = re.compile(
+    r"(?:ĐƠN|TỜ KHAI|TỜ TRÌNH|BÁO CÁO|GIẤY|DANH (?:SÁCH|MỤC)|BIÊN BẢN|PHIẾU|QUYẾT ĐỊNH|KẾ HOẠCH|BẢNG|HỢP ĐỒNG"
+    r"|TỔNG HỢP|SỔ|BẢN|ĐỀ ÁN|THÔNG BÁO|THUYẾT MINH|VĂN BẢN|HỒ SƠ|CAM KẾT)\s"
+)
+_TITLE_LINES = 4
+_LETTERHEAD = 12  # paragraphs of a form's letterhead
+
+_MISREAD_FORM = re.compile(r"(?:MÁU|MẦU|MÂU|MẬU|MẨU)(?=\s)")
+_MISREAD_ONE = re.compile(r"(?<=[A-ZĐ]-)[Il|](?=[\s.:]|$)")
+
 _TYPE_WORDS = 4
-"""An attached document's first line of at most so many words is its type (KẾ HOẠCH, QUY CHẾ), which the
-subject completes."""
+"""An attached document's first line of so few words is its type (KẾ HOẠCH, QUY CHẾ): the subject completes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def annex_heading(items: Sequence[Paragraph | TablePlace], index: int) -> AnnexH
     if not isinstance(first, Paragraph):
         return None
     zone = first.block.zone
-    match = _ANNEX.match(fold(plain(first.text)))
+    match = _ANNEX.match(fold(plain(_as_printed(first.text) if first.is_ocr else first.text)))
     if match and not match["id"] and _FORM.match(match["name"]):
         match = None  # BIỂU TỔNG HỢP KẾT QUẢ is a title
     if zone == "body":
@@ -77,14 +86,19 @@ def annex_heading(items: Sequence[Paragraph | TablePlace], index: int) -> AnnexH
     taken = 1
     if match and zone != "annex-title":
         label = squeeze(first.text[: match.start("end")]).rstrip(" .:-–")
+        if first.is_ocr:
+            label = _as_printed(label)
         rest = first.text[match.end() :]
         if clean(rest) and not rest.startswith("("):
             title.add(rest, first.start + match.end())
     else:
         title.add(first.text, first.start)
+    form = label is not None and bool(_FORM.match(fold(label)))
     short = zone == "annex-label" and len(first.text.split()) <= _TYPE_WORDS
     if label is not None or zone == "annex-title" or short:
-        taken += _collect(items, index + 1, title, first)
+        taken += _collect(items, index + 1, title, first, form=form)
+    if form and not title.texts:
+        _find_form_title(items, index + taken, title)
     last = items[index + taken - 1]
     return AnnexHeading(
         label=label,
@@ -92,10 +106,15 @@ def annex_heading(items: Sequence[Paragraph | TablePlace], index: int) -> AnnexH
         start=first.start,
         title_start=title.start,
         title_end=title.end,
-        end=last.end,
+        end=max(last.end, title.end or 0),
         taken=taken,
-        form=label is not None and bool(_FORM.match(fold(label))),
+        form=form,
     )
+
+
+def _as_printed(text: str) -> str:
+    """``MÁU TMĐT-I`` as ``MẪU TMĐT-1``: what OCR makes of the label of a form; same length."""
+    return _MISREAD_ONE.sub("1", _MISREAD_FORM.sub("MẪU", text))
 
 
 class _TitleLines:
@@ -112,19 +131,38 @@ class _TitleLines:
         self.end = start + len(text)
 
 
-def _collect(items: Sequence[Paragraph | TablePlace], index: int, title: _TitleLines, first: Paragraph) -> int:
+def _collect(
+    items: Sequence[Paragraph | TablePlace], index: int, title: _TitleLines, first: Paragraph, *, form: bool
+) -> int:
     """Take the title lines that follow; returns how many."""
     taken = 0
     for item in items[index:]:
         if not isinstance(item, Paragraph) or item.block.part != first.block.part:
             break
         titled = item.block.zone == "annex-title"
-        loose = first.block.zone == "body" and item.block.zone == "body" and taken < 4 and is_capitals(item.text)
-        if not (titled or loose) or (_ANNEX.match(fold(plain(item.text))) and not taken and not title.texts and titled):
+        if titled and not (taken or title.texts) and _ANNEX.match(fold(plain(item.text))):
             break
-        title.add(item.text, item.start)
+        text = item.text
+        if not titled:
+            # Without zones, or where a title fills the line and so does not look centred: capitals below the label.
+            text = text.split("(")[0].rstrip()
+            expected = first.block.zone == "body" or (first.block.zone == "annex-label" and not (form or title.texts))
+            if not expected or item.block.zone != "body" or taken >= _TITLE_LINES or not is_capitals(text):
+                break
+        title.add(text, item.start)
         taken += 1
     return taken
+
+
+def _find_form_title(items: Sequence[Paragraph | TablePlace], index: int, title: _TitleLines) -> None:
+    """The title of a form stands below its letterhead: ``ĐƠN ĐỀ NGHỊ …``, ``BÁO CÁO …``."""
+    part = items[index - 1].part
+    for item in items[index : index + _LETTERHEAD]:
+        if not isinstance(item, Paragraph) or item.part != part:
+            return
+        if is_capitals(item.text) and _FORM_TITLE.match(item.text):
+            title.add(item.text, item.start)
+            return
 
 
 def _stands_alone(items: Sequence[Paragraph | TablePlace], index: int) -> bool:

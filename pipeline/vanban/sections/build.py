@@ -9,6 +9,7 @@ from vanban.layout.canonical import Canonical
 from vanban.sections import styles
 from vanban.sections.annexes import AnnexHeading, annex_heading
 from vanban.sections.groups import GroupRow, RowEnd, table_rows
+from vanban.sections.headings import Heading, read_heading
 from vanban.sections.labels import Label, read_labels
 from vanban.sections.model import SectionKind, SectionNode, SectionTree
 from vanban.sections.nesting import Nesting, Open, Outlook, Placement, Surroundings
@@ -16,13 +17,10 @@ from vanban.sections.paragraphs import Paragraph, TablePlace, body_items
 from vanban.sections.quotes import mark_quoted
 from vanban.sections.styles import BULLETS, Style
 from vanban.sections.surroundings import ENDS, surroundings
-from vanban.sections.titles import Title, clean, is_capitals, split_article, split_title
+from vanban.sections.titles import HEAD_WORDS
 from vanban.text.normal import fold
 
 ANNEX = Style("annex", -1, "annex", fixed=True)
-
-TITLE_LINES = 4
-"""Paragraphs that the capitals of one heading may be printed in."""
 
 _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được"
@@ -30,6 +28,8 @@ _CLOSING = re.compile(
     r"\s.{0,40}này\s)"
 )
 """How the closing paragraph of a plan or directive begins: it speaks of the whole, not of the last item."""
+
+_INTRODUCES = re.compile(r"(?:như sau|sau đây)\s?:$")
 
 _PERHAPS_CLOSING = re.compile(r"(?:đề nghị|yêu cầu|căn cứ|trên cơ sở)\s")
 """Closing words too, but below a heading these may be its text."""
@@ -85,7 +85,7 @@ class _Builder:
     def _readings_of(self, item: Paragraph | TablePlace) -> list[Label]:
         if isinstance(item, TablePlace) or item.quoted or item.block.zone != "body":
             return []
-        return read_labels(item.text, emphasised=item.emphasised)
+        return read_labels(item.text, emphasised=item.emphasised, ocr=item.is_ocr)
 
     def _last_label_by_part(self) -> dict[int, int]:
         """Last item of each part that begins with a label."""
@@ -96,10 +96,9 @@ class _Builder:
         }
 
     def _enter_part(self, item: Paragraph | TablePlace, heading: AnnexHeading | None) -> None:
-        part = item.part if isinstance(item, TablePlace) else item.block.part
-        if part == self._part:
+        if item.part == self._part:
             return
-        self._part = part
+        self._part = item.part
         if heading is None:
             self._close(0)
             self._nesting.forget()
@@ -144,53 +143,21 @@ class _Builder:
             return 1
         self._close(placement.keep)
         label = placement.label
-        rest = paragraph.text[label.length :]
-        offset = paragraph.start + label.length
-        title = split_article(rest) if label.style is styles.ARTICLE else split_title(rest)
-        start: int | None = offset
-        end: int | None = offset + title.end
-        text, text_start, run_in, used = title.text, offset + title.text_start, title.run_in, 1
-        if not title.run_in and (not rest.strip() or (is_capitals(rest) and label.style.name not in BULLETS)):
-            text, start, end, used = self._heading_lines(index, label, title, offset)
-            text_start = text_start if used == 1 else self._items[index + used - 1].end
-        if text is None:
-            start = end = None
-        last = self._items[index + used - 1]
-        node = self._add(self._kind(label), label.printed, text, paragraph.start, start, end, text_start, run_in)
-        self._reached = last.end
-        self._nesting.open(placement, node, leads_on=self._leads_on(label, paragraph.text, title))
-        self._opened_at = index + used - 1
-        return used
-
-    def _heading_lines(
-        self, index: int, label: Label, title: Title, offset: int
-    ) -> tuple[str | None, int | None, int | None, int]:
-        """A heading whose text stands, or goes on, in the paragraphs below: ``Chương I`` / ``QUY ĐỊNH CHUNG``."""
-        texts = [title.text] if title.text else []
-        start = offset if texts else None
-        end = offset + title.end if texts else None
-        used = 1
-        first = self._items[index]
-        assert isinstance(first, Paragraph)
-        for at in range(index + 1, min(index + 1 + TITLE_LINES, len(self._items))):
-            item = self._items[at]
-            if not isinstance(item, Paragraph) or item.block.zone != "body" or item.block.part != first.block.part:
-                break
-            capitals = is_capitals(item.text)
-            bare = (
-                not texts and label.style.name not in BULLETS and len(item.text) <= 250 and item.text[-1:] not in ".;"
-            )
-            if self._readings[at] or item.quoted or not (capitals or bare):
-                break
-            if texts and first.text.rstrip()[-1:] in ":.;":
-                break
-            texts.append(item.text)
-            start = item.start if start is None else start
-            end = item.end
-            used += 1
-            if not capitals:
-                break
-        return clean(" ".join(texts)), start, end, used
+        heading = read_heading(self._items, self._readings, index, label)
+        node = self._add(
+            self._kind(label),
+            label.printed,
+            heading.title,
+            paragraph.start,
+            heading.start,
+            heading.end,
+            heading.text_start,
+            heading.run_in,
+        )
+        self._opened_at = index + heading.used - 1
+        self._reached = self._items[self._opened_at].end
+        self._nesting.open(placement, node, leads_on=self._leads_on(label, heading))
+        return heading.used
 
     def _read_text(self, paragraph: Paragraph, index: int) -> None:
         """Text below the innermost section; a bullet ends with its paragraph, the closing words end all sections."""
@@ -230,10 +197,16 @@ class _Builder:
             list_opener=bool(stack) and stack[-1].leads_on and self._opened_at == index - 1,
         )
 
-    def _leads_on(self, label: Label, text: str, title: Title) -> bool:
+    def _leads_on(self, label: Label, heading: Heading) -> bool:
+        """A list may begin inside: after a colon, or below a bare head such as ``* Về kinh tế``."""
+        text = heading.complete
         if text.endswith(":"):
-            return True
-        return label.style.name in BULLETS and not title.run_in and text[-1:] not in ".;," and len(text.split()) <= 15
+            # "- Thực hiện Chỉ thị …, Sở ban hành Kế hoạch như sau:" introduces the whole document.
+            return not (
+                label.style.name in BULLETS and not self._nesting.stack and _INTRODUCES.search(fold(text[-20:]))
+            )
+        head = label.style in (styles.STAR, styles.DOT) and not heading.run_in and text[-1:] not in ".;,"
+        return head and len(text.split()) <= HEAD_WORDS
 
     def _kind(self, label: Label) -> SectionKind:
         """A decimal right under a Điều is a khoản, a letter right under a Điều or khoản a điểm."""
@@ -270,10 +243,7 @@ class _Builder:
                 continue
             around = Surroundings(position, True, False, False, False)
             inner = Nesting(self._nesting.outlook, self._nesting.stack[base:])
-            placed = inner.place(row.labels, around) if row.labels else None
-            if placed is None:
-                label = row.labels[0] if row.labels else Label(styles.DOT, 0, None, 0)
-                placed = Placement(label, label.value, 0)
+            placed = inner.place(row.labels, around) or _unlabelled(row, inner.stack, groups)
             self._close(base + placed.keep)
             printed = placed.label.printed
             node = self._add(
@@ -319,3 +289,13 @@ class _Builder:
     def _close(self, keep: int) -> None:
         for section in self._nesting.close(keep):
             self._nodes[section.node].end = self._reached
+
+
+def _unlabelled(row: GroupRow, stack: Sequence[Open], groups: Sequence[GroupRow]) -> Placement:
+    """A group without a readable label; where only the label's cell is empty it still counts in the sequence."""
+    romans = any(label.style is styles.ROMAN for group in groups for label in group.labels)
+    if row.label_lost and romans:
+        value = stack[0].value + 1 if stack and stack[0].label.style is styles.ROMAN else 1.0
+        return Placement(Label(styles.ROMAN, value, None, 0), value, 0)
+    label = row.labels[0] if row.labels else Label(styles.DOT, 0, None, 0)
+    return Placement(label, label.value, 0)

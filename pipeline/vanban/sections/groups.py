@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vanban.layout.canonical import Block, Canonical, TableGrid
 from vanban.sections import styles
 from vanban.sections.labels import Label, read_labels
+from vanban.sections.misreadings import numerals
+from vanban.sections.styles import roman_value
 from vanban.sections.titles import clean
 from vanban.text.normal import fold
 
@@ -16,19 +18,22 @@ LONGEST = 500
 
 _NOTES = ("ghi chú", "chú thích", "lưu ý", "tổng cộng", "tổng số", "cộng", "đơn vị tính", "nguồn")
 
+_REMNANT = 40
+"""Characters of a scrap of the row before, left in the third cell of a group row by a page break."""
+
 _OUTLINE = (styles.CAPITAL, styles.ROMAN)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group row: its label readings, name and offsets."""
+    """A group row: its label readings, name and offsets; ``label_lost`` when the cell for the label is empty."""
 
     labels: list[Label]
     title: str
     start: int
     title_start: int
     title_end: int
-    row: int
+    label_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,78 +44,69 @@ class RowEnd:
 
 
 def table_rows(canonical: Canonical, grid: TableGrid) -> Iterator[GroupRow | RowEnd]:
-    """Group rows, and the ends of all other rows, from top to bottom."""
-    rows = [list(dict.fromkeys(i for i in row if i is not None)) for row in grid.rows]
-    for number, row in enumerate(rows):
-        if not row:
+    """Group rows, and the ends of all rows, from top to bottom."""
+    rows = [[canonical.blocks[i] for i in dict.fromkeys(row) if i is not None] for row in grid.rows]
+    for number, blocks in enumerate(rows):
+        if not blocks:
             continue
-        blocks = [canonical.blocks[i] for i in row]
-        group = _group(canonical, blocks, number, grid, rows) if number >= grid.header_rows else None
-        if group is not None:
-            yield group
+        if grid.header_rows <= number < len(rows) - 1:
+            below = canonical.block_text(rows[number + 1][0]) if rows[number + 1] else ""
+            group = _group(canonical, blocks, number, len(grid.rows[number]), below)
+            if group is not None:
+                yield group
         yield RowEnd(max(block.end for block in blocks))
 
 
-def _group(
-    canonical: Canonical, blocks: list[Block], number: int, grid: TableGrid, rows: list[list[int]]
-) -> GroupRow | None:
-    cells = [(b, canonical.block_text(b)) for b in blocks if canonical.block_text(b).strip()]
-    if not 1 <= len(cells) <= 2 or number == len(grid.rows) - 1:
+def _group(canonical: Canonical, blocks: list[Block], number: int, width: int, below: str) -> GroupRow | None:
+    """The group row that a row of ``width`` columns is; ``below`` is the first cell of the next row."""
+    cells = [(b, b.cell, canonical.block_text(b)) for b in blocks if b.cell is not None]
+    if not 1 <= len(cells) <= 3 or any(cell.rowspan > 1 or cell.row != number for _, cell, _ in cells):
         return None
-    first, text = cells[0]
-    if any(b.cell is None or b.cell.rowspan > 1 or b.cell.row != number for b, _ in cells):
-        return None
-    if len(cells) == 2:
-        labels = [label for label in read_labels(_labelled(text)) if label.length >= len(text.strip())]
-        name, title = cells[1]
-        if (
-            not labels
-            or len(title) > LONGEST
-            or first.cell is None
-            or first.cell.column != 0
-            or len(grid.rows[number]) < 3
-        ):
+    first, position, text = cells[0]
+    if len(cells) > 1:
+        name, _, title = cells[1]
+        labels = _cell_labels(text, ocr=any(span.line.origin == "ocr" for span in first.spans[:1]))
+        if not labels or position.column != 0 or width < 3:
             return None
-        return _made(canonical, labels, first.start, name.start, title, number, grid, rows, first.bold or name.bold)
+        outline = any(label.style in _OUTLINE for label in labels)
+        if len(cells) == 3 and not (outline and width >= 5 and len(cells[2][2]) <= _REMNANT):
+            return None
+        if not (outline or first.bold or name.bold or _heads_rows(labels, below)):
+            return None
+        return _made(labels, first.start, name.start, title)
     labels = read_labels(text)
-    merged = first.cell is not None and first.cell.colspan >= max(len(grid.rows[number]) - 1, 2)
-    if len(text) > LONGEST or fold(text).startswith(_NOTES):
+    merged = position.colspan >= max(width - 1, 2)
+    if fold(text).startswith(_NOTES):
         return None
     if labels and labels[0].style.kind != "bullet" and (merged or labels[0].style in _OUTLINE):
-        offset = labels[0].length
-        return _made(canonical, labels, first.start, first.start + offset, text[offset:], number, grid, rows, True)
-    if merged and not labels and (first.bold or text.upper() == text):
-        return _made(canonical, [], first.start, first.start, text, number, grid, rows, True)
+        return _made(labels, first.start, first.start + labels[0].length, text[labels[0].length :])
+    if merged and not labels and (first.bold or position.column == 1 or text.upper() == text):
+        return _made([], first.start, first.start, text, label_lost=position.column == 1)
     return None
 
 
 def _made(
-    canonical: Canonical,
-    labels: list[Label],
-    start: int,
-    title_start: int,
-    title: str,
-    number: int,
-    grid: TableGrid,
-    rows: list[list[int]],
-    certain: bool,
+    labels: list[Label], start: int, title_start: int, title: str, *, label_lost: bool = False
 ) -> GroupRow | None:
     name = clean(title)
-    if name is None or not any(c.isalpha() for c in name):
+    if name is None or len(name) > LONGEST or not any(c.isalpha() for c in name):
         return None
-    outline = any(label.style in _OUTLINE for label in labels)
-    if labels and not outline and not certain and not _heads_rows(canonical, labels, number, rows):
-        return None
-    kept = len(title.rstrip(" .:;,/-–"))
-    return GroupRow(labels, name, start, title_start, title_start + kept, number)
+    return GroupRow(labels, name, start, title_start, title_start + len(title.rstrip(" .:;,/-–")), label_lost)
 
 
-def _heads_rows(canonical: Canonical, labels: list[Label], number: int, rows: list[list[int]]) -> bool:
+def _cell_labels(text: str, *, ocr: bool) -> list[Label]:
+    """Readings of a cell that holds a label and nothing else; ``H`` on a scan may be ``II``."""
+    labels = [label for label in read_labels(_labelled(text)) if label.length >= len(text.strip())]
+    if ocr:
+        for numeral in numerals(text.strip(" .")):
+            labels.append(Label(styles.ROMAN, float(roman_value(numeral) or 0), numeral, len(text), doubtful=True))
+    return labels
+
+
+def _heads_rows(labels: list[Label], below: str) -> bool:
     """``1 | Công tác tuyên truyền | | |`` heads rows when the next row is numbered below it, and not its neighbour."""
-    if number + 1 >= len(rows) or not rows[number + 1]:
-        return False
-    below = read_labels(_labelled(canonical.block_text(canonical.blocks[rows[number + 1][0]])))
-    return bool(below) and all(b.style is not labels[0].style for b in below)
+    following = read_labels(_labelled(below))
+    return bool(following) and all(label.style is not labels[0].style for label in following)
 
 
 def _labelled(cell: str) -> str:

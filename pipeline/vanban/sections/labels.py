@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanban.sections import styles
-from vanban.sections.styles import LETTER_VALUES, ORDINALS, Style, roman_numeral, roman_value
+from vanban.sections.misreadings import as_printed, never_printed
+from vanban.sections.styles import CAPITALS, LETTER_VALUES, ORDINALS, Style, roman_numeral, roman_value
 from vanban.text.normal import bare, fold, plain, squeeze
 
 WINDOW = 60
@@ -44,27 +45,26 @@ _NAMED = re.compile(
     (?P<name>phan|chuong|tieu\s{1,2}muc|muc|dieu)
     \s{0,3}
     (?: thu\s{1,2}(?P<word>[a-z]{2,5}) | so\s{1,2}(?=\d) )?
-    (?P<number>\d{1,3}[a-z]?(?![\w])|[ivxl1h]{1,7}(?![\w]))?
+    (?P<number>\d{1,3}[a-z]?(?![\w])|[ivxl1h]{1,7}(?![\w])|[a-e](?=\s?[.:\-]|$))?
     \s{0,2} (?P<end>[.:/\-]{1,2}|)
     \s{0,4}
     """,
     re.VERBOSE,
 )
-"""Phần thứ nhất · PHẦN I · Chương II. · Mục 1: · Tiểu mục 2 · Điều 5. · Điều 12a. · Điều1."""
+"""Phần thứ nhất · PHẦN I · Phần A. · Chương II. · Mục 1: · Tiểu mục 2 · Điều 5. · Điều 12a. · Điều1."""
 
-_ROMAN = re.compile(r"(?P<number>[IVXLl1HỊÍÌ|]{1,7})(?P<end>\s?[.\-/):]{1,2}|(?=\s{1,3}[A-ZÀ-ỸĐ]{2}))\s{0,4}")
-"""I. MỤC ĐÍCH · II- NHIỆM VỤ · III/ TỔ CHỨC · Il. HI. (misread II, III) · IV TỔ CHỨC (full stop lost)."""
+_ROMAN = re.compile(rf"(?P<number>[IVXLl1]{{1,7}})(?P<end>\s?[.\-/):]{{1,2}}|(?=\s{{1,3}}[{CAPITALS}]{{2}}))\s{{0,4}}")
+"""I. MỤC ĐÍCH · II- NHIỆM VỤ · III/ TỔ CHỨC · Il. (misread II) · IV TỔ CHỨC (full stop lost)."""
 
-_ROMAN_MISREAD = str.maketrans({"l": "I", "1": "I", "|": "I", "Ị": "I", "Í": "I", "Ì": "I", "H": "II"})
-"""What OCR makes of the strokes of a Roman numeral."""
+_ROMAN_MISREAD = str.maketrans({"l": "I", "1": "I"})
 
 _CAPITAL = re.compile(r"(?P<letter>[A-ZĐ])\s?[.\-/)]\s{0,4}")
 """A. PHẦN CHUNG · B- NỘI DUNG."""
 
 _DECIMAL = re.compile(
-    r"(?P<open>\()?(?P<path>[0-9lI]{1,3}(?:\s?\.\s?[0-9lI]{1,2}(?![0-9])){0,4})(?P<end>\s?\.?\)|\s?\./|\s?[./]|\s?-(?=\s)|)\s{0,4}"
+    r"(?P<open>\()?(?P<path>[0-9lI]{1,3}(?:\s?\.\s?[0-9lI]{1,2}(?![0-9])){0,4})(?P<suffix>[a-e](?=[.)]))?(?P<end>\s?\.?\)|\s?\./|\s?[./]|\s?-(?=\s)|)\s{0,4}"
 )
-"""1. · 1.1. · 1.1 · 1.1.1. · 1/ · 1- · 1) · (1) · l. (misread 1)."""
+"""1. · 1a. · 1.1. · 1.1 · 1.1.1. · 1/ · 1- · 1) · (1) · l. (misread 1)."""
 
 _LETTER = re.compile(
     r"(?P<open>\()?(?P<letter>[a-zđ])(?P<number>\.?\d{1,2})?(?P<end>\s?\.?\)|\s?[./]|\s?-(?=\s))\s{0,4}"
@@ -74,12 +74,15 @@ _LETTER = re.compile(
 _LOWER_ROMAN = re.compile(r"\(?(?P<number>[ivxl]{1,6})\s?[.)]\s{0,4}")
 """i) · (ii) · iii."""
 
+_MARKS = "•●▪■◦○◆❖➢►✓§·\uf0b7\uf0a7\uf02d\uf0d8\uf0fc\uf076"  # the last ones are of the fonts Symbol and Wingdings
 _BULLETS = {
     "-": styles.DASH, "+": styles.PLUS, "*": styles.STAR,
-    **dict.fromkeys("•●▪■◦○◆❖➢►✓§·\uf0b7\uf0a7\uf02d\uf0d8\uf0fc\uf076", styles.DOT),
+    **dict.fromkeys(f"o{_MARKS}", styles.DOT),
 }  # fmt: skip
-_BULLET = re.compile(r"(?P<mark>[-+*•●▪■◦○◆❖➢►✓§·\uf0b7\uf0a7\uf02d\uf0d8\uf0fc\uf076])\s{0,4}(?=[^\W_]|[“\"'‘«(\[])")
-"""- Nhằm · – Nhằm · + Sở · * Về kinh tế · • Nội dung."""
+_BULLET = re.compile(rf"(?P<mark>[-+*{_MARKS}]|o(?=\s[{CAPITALS}]))\s{{0,4}}(?=[^\W_]|[“\"'‘«(\[])")
+"""- Nhằm · – Nhằm · + Sở · * Về kinh tế · • Nội dung · o Nội dung (Word's hollow bullet)."""
+
+_TEMPERATURE = re.compile(r"[-+]\d{1,3}\s?(?:°|º|độ)")
 
 _CITATION = re.compile(r"(?:,|;|\.\.|và\b|hoặc\b|đến\b|khoản \d|điểm [a-zđ]\b|điều \d|mục [\divx]|của\b|nêu trên)")
 """What follows a label that is only cited at the start of a printed line: ``a) khoản 2`` · ``5, Điều 6`` · ``1. và``.
@@ -95,17 +98,28 @@ _MISREAD_NAMES = {styles.ARTICLE: "Điều", styles.CHAPTER: "Chương"}
 """Names that may have lost or changed a tone mark (``Điểu 5.``); ``Mức 1`` and ``Phân 2`` are words of their own."""
 
 
-def read_labels(text: str, *, emphasised: bool = False) -> list[Label]:
+def read_labels(text: str, *, emphasised: bool = False, ocr: bool = False) -> list[Label]:
     """Every reading of the label that ``text`` begins with, the likelier first; empty for running text.
 
     Args:
         text: a paragraph.
         emphasised: bold, centred or declared a heading: then a named label needs no punctuation after it.
+        ocr: read from an image: then what OCR makes of labels is considered too.
     """
     head = plain(text[:WINDOW])
     if not head:
         return []
-    return [label for label in _readings(head, text, emphasised) if _stands(label, text)]
+    labels = [label for label in _readings(head, text, emphasised) if _stands(label, text)]
+    if ocr:
+        labels = [label for label in labels if not never_printed(label.printed)]
+        for printed, longer in as_printed(head):
+            altered = printed + text[WINDOW:]
+            labels += [
+                replace(label, length=label.length - longer, doubtful=True)
+                for label in _readings(printed, altered, emphasised)
+                if _stands(label, altered)
+            ]
+    return labels
 
 
 def _readings(head: str, text: str, emphasised: bool) -> Iterator[Label]:
@@ -132,8 +146,7 @@ def _bullet(head: str) -> Iterator[Label]:
     match = _BULLET.match(head)
     if not match:
         return
-    glued_number = match.end() == 1 and head[1:2].isdigit() and match["mark"] in "-+"
-    if not glued_number:
+    if not _TEMPERATURE.match(head):
         yield Label(_BULLETS[match["mark"]], 0, None, match.end())
 
 
@@ -159,7 +172,7 @@ def _named(head: str, text: str, emphasised: bool) -> Iterator[Label]:
         name = _MISREAD_NAMES[style].upper() if name.isupper() else _MISREAD_NAMES[style]
     if match["word"]:
         number = squeeze(head[match.end("name") : match.end("word")])
-    elif match["number"][:1].isdigit():
+    elif match["number"][:1].isdigit() or match["number"] in "abcde":
         number = head[match.start("number") : match.end("number")]
     else:
         number = str(int(value)) if style is styles.ARTICLE else roman_numeral(int(value)).upper()
@@ -175,6 +188,8 @@ def _named_value(word: str | None, number: str | None, style: Style) -> float | 
         # Điều 12a stands between 12 and 13.
         suffix = number[len(digits) :]
         return int(digits) + (LETTER_VALUES[suffix] / 100 if suffix else 0.0)
+    if number in "abcde":  # Phần A, Mục B.
+        return LETTER_VALUES[number] if style in (styles.PART, styles.HEADING) else None
     value = roman_value(number.replace("1", "i").replace("h", "ii")) or roman_value(
         number.replace("l", "i").replace("1", "i")
     )
@@ -219,11 +234,15 @@ def _decimal(head: str) -> Iterator[Label]:
         style = styles.DECIMALS[0]
         if end.endswith(")"):
             style = styles.NUMBER_PARENS if match["open"] else styles.NUMBER_PAREN
-        yield Label(style, float(numbers[0]), clean, match.end(), doubtful=doubtful)
+        suffix = match["suffix"] or ""
+        value = numbers[0] + (LETTER_VALUES[suffix] / 100 if suffix else 0.0)
+        yield Label(style, value, clean + suffix, match.end(), doubtful=doubtful)
         if printed == "1" and style is styles.NUMBER_PAREN:  # the letter after k), as OCR likes to read it
             yield Label(styles.LETTER, LETTER_VALUES["l"], "l", match.end(), doubtful=True)
         return
     if len(clean) - clean.count(".") > 6 or any(part.startswith("0") for part in clean.split(".")[1:]):
+        return
+    if match["suffix"]:
         return
     style = styles.DECIMALS[len(numbers) - 1]
     # 30.4 là ngày, 1.5 triệu: without a closing full stop only the sequence can tell.

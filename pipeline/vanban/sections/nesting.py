@@ -19,6 +19,9 @@ from vanban.sections.styles import BULLETS, Style
 LARGEST_SKIP = 4
 """Labels that may be missing between two neighbours (lost on a scan, forgotten by the author)."""
 
+ITEM_RANK = styles.DECIMALS[0].rank
+"""Styles from ``1.`` inwards may be a list inside any item; ``I.`` and ``A.`` never stand inside a bullet."""
+
 LOOKAHEAD = 400
 """Paragraphs within which the next label of a sequence confirms a doubtful one."""
 
@@ -91,12 +94,13 @@ class Outlook:
         """The label after this one in the sequence comes before the sequence starts anew."""
         positions = self._positions.get(label.style.name, [])
         at = bisect_right(positions, index)
-        while at < len(positions) and positions[at] - index <= LOOKAHEAD:
+        anew: int | None = None
+        while at < len(positions) and positions[at] - index <= LOOKAHEAD and anew in (None, positions[at]):
             value, path = self._values[label.style.name][at]
             if is_next(label.value, value) and path == label.path:
                 return True
             if value == 1:
-                return False
+                anew = positions[at]  # unless another reading of the same label continues
             at += 1
         return False
 
@@ -154,7 +158,7 @@ class Nesting:
             if is_next(self.stack[keep].value, label.value):
                 sure = not label.doubtful or self.outlook.goes_on(label, around.index)
                 return (0 if sure else 2), Placement(label, label.value, keep)
-        if label.value == 1 and around.list_opener and not style.fixed:
+        if label.value == 1 and around.list_opener and style.rank >= ITEM_RANK:
             return 1, Placement(label, 1, len(self.stack))
         for keep in reversed(levels):
             cost = self._out_of_sequence(label, self.stack[keep].value, around)
@@ -170,13 +174,15 @@ class Nesting:
         """A sequence that is not open: normally begins with its first label."""
         skip = LARGEST_SKIP if label.style is styles.ARTICLE else 1.5
         resumed = 0 < label.value - self._closed.get(label.style.name, label.value) <= skip
-        keep = self._depth(label.style, around)
+        keep = self._depth(label.style)
         if label.style is styles.LETTER_DECIMAL and self._letter_above(keep) not in {None, label.path[0]}:
             return None
         if label.value == 1:
             sure = self.outlook.goes_on(label, around.index) if label.doubtful or around.lower else True
             if not sure and not around.after_break:
                 return None
+            if sure and label.doubtful and self._heads_decimals(label.style, around.index):
+                return 0, Placement(label, 1, keep)  # "1. MỤC TIÊU" above "1. Mục tiêu chung" was printed "I. MỤC TIÊU"
             return 1 + label.doubtful + (not sure), Placement(label, 1, keep)
         if resumed and not around.lower:
             return 2, Placement(label, label.value, keep)
@@ -185,6 +191,10 @@ class Nesting:
         if self.outlook.goes_on(label, around.index) or (label.value <= 3 and not around.lower):
             return 3, Placement(label, label.value, keep)
         return None
+
+    def _heads_decimals(self, style: Style, index: int) -> bool:
+        """A Roman numeral with the first of a list of decimals next below it."""
+        return style is styles.ROMAN and self.outlook.next_value(styles.DECIMALS[0], index) == 1
 
     def _out_of_sequence(self, label: Label, last: float, around: Surroundings) -> int | None:
         """Cost of taking ``label`` as a sibling of an open one that is not its predecessor."""
@@ -226,7 +236,7 @@ class Nesting:
                 return None
         # The heading above is lost or bears another number: the sequence itself must speak for it.
         if label.value == 1 and around.after_break and self.outlook.goes_on(label, around.index):
-            return 4, Placement(label, label.value, self._depth(label.style, around))
+            return 4, Placement(label, label.value, self._depth(label.style))
         return None
 
     def _letter_above(self, keep: int) -> int | None:
@@ -240,12 +250,10 @@ class Nesting:
         for keep in range(len(self.stack) - 1, -1, -1):
             if self.stack[keep].label.style is style:
                 return keep
-        return self._depth(style, around)
+        return len(self.stack) if around.list_opener else self._depth(style)
 
-    def _depth(self, style: Style, around: Surroundings) -> int:
+    def _depth(self, style: Style) -> int:
         """How many sections stay open for a sequence that begins here."""
-        if around.list_opener and not style.fixed:
-            return len(self.stack)
         keep = len(self.stack)
         while keep and not self._outer(self.stack[keep - 1].label.style, style):
             keep -= 1

@@ -31,9 +31,19 @@ class Paragraph:
     quoted: bool = False
 
     @property
+    def part(self) -> int:
+        """As in ``Block.part``."""
+        return self.block.part
+
+    @property
     def emphasised(self) -> bool:
         """Set off by its print: a hint, never a requirement."""
         return self.block.bold or self.block.heading is not None or self.block.align == "center"
+
+    @property
+    def is_ocr(self) -> bool:
+        """Read from an image."""
+        return any(span.line.origin == "ocr" for span in self.block.spans[:1])
 
 
 @dataclass(frozen=True, slots=True)

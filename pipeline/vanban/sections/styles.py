@@ -52,6 +52,9 @@ DOT = Style("dot", 21.2, "bullet", group="marks")  # •
 
 BULLETS = frozenset({"dash", "plus", "star", "dot"})
 
+CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""Capital letters, for a character class (a range such as À-Ỹ would take in small letters)."""
+
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 """Order of điểm (NĐ 30/2020: Vietnamese alphabet without ă â ê ô ơ ư and without f j w z)."""
 
