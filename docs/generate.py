@@ -50,8 +50,8 @@ def settings_page() -> str:
         NOTICE,
         "# Settings\n",
         "A flag wins over the environment, the environment over the file, the file over the default. The file is",
-        "`./vanban.toml`, or the one that `--config` or `VANBAN_CONFIG` names. A key at its top holds for every command",
-        "that has the option; a key in a table named after a command (`[extract]`) holds for that command.\n",
+        "`./vanban.toml`, or the one that `--config` or `VANBAN_CONFIG` names. A key at its top holds for every",
+        "command that has the option; a key in a table named after a command (`[extract]`) holds for that command.\n",
         "| environment | key in vanban.toml | flag | default | commands | meaning |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
@@ -80,7 +80,8 @@ def record_page() -> str:
         parts.append(f"## {title}\n\n{schema.get('description', '')}\n")
         parts.append("| field | type | meaning |\n| --- | --- | --- |")
         parts += [
-            f"| `{field}` | {_type(spec)} | {spec.get('description', '')} |" for field, spec in schema["properties"].items()
+            f"| `{field}` | {_type(spec)} | {spec.get('description', '')} |"
+            for field, spec in schema["properties"].items()
         ]
         parts.append("")
     return "\n".join(parts)

@@ -19,7 +19,7 @@ Số: 45/KH-SNV                         An Giang, ngày 12 tháng 3 năm 2024
 KẾ HOẠCH
 Kiểm tra công tác văn thư, lưu trữ năm 2024
 
-Thực hiện Quyết định số 118/QĐ-UBND ngày 20/02/2024 của UBND tỉnh An Giang về công tác kiểm tra, Sở Nội vụ ban hành Kế hoạch như sau:
+Thực hiện Quyết định số 118/QĐ-UBND ngày 20/02/2024 của UBND tỉnh An Giang về kiểm tra, Sở Nội vụ ban hành Kế hoạch:
 
 I. NỘI DUNG
 

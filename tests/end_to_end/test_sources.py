@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-
-import vanban
 from tests.builder import (
     LEVELS,
     Description,
@@ -19,6 +17,8 @@ from tests.builder import (
     to_scan_pdf,
     to_tiff,
 )
+
+import vanban
 from vanban.schema import Document
 
 PLAN = Description(
@@ -77,7 +77,8 @@ HTML = """\
 <p align="center"><b>KẾ HOẠCH</b></p>
 <p align="center"><b>Tăng cường phòng, chống bệnh sốt xuất huyết năm 2024</b></p>
 {body}
-<table border="0"><tr><td><b><i>Nơi nhận:</i></b><br>- UBND tỉnh (b/c);<br>- Các đơn vị trực thuộc;<br>- Lưu: VT, NVY.</td>
+<table border="0"><tr><td><b><i>Nơi nhận:</i></b><br>
+- UBND tỉnh (b/c);<br>- Các đơn vị trực thuộc;<br>- Lưu: VT, NVY.</td>
 <td align="center"><b>GIÁM ĐỐC</b><br><br><b>Lương Thế Mẫn</b></td></tr></table>
 """
 
@@ -106,9 +107,7 @@ def _check(record: Document) -> None:
     assert header.signer.name == "Lương Thế Mẫn"
     assert header.recipients == ["UBND tỉnh (b/c)", "Các đơn vị trực thuộc", "Lưu: VT, NVY"]
     assert [(s.label, s.level) for s in record.sections] == [("I", 1), ("1", 2), ("II", 1), ("1", 2), ("2", 2)]
-    assert [(r.key, r.issued_on, r.relation) for r in record.references] == [
-        ("04/CT-UBND", "2024-02-26", "implements")
-    ]
+    assert [(r.key, r.issued_on, r.relation) for r in record.references] == [("04/CT-UBND", "2024-02-26", "implements")]
     assert [(d.start, d.end) for d in record.deadlines] == [(None, "2024-04-20"), (None, "2024-05-15")]
     assert [([a.name for a in t.lead], [a.name for a in t.support], t.end) for t in record.tasks] == [
         (["Trung tâm Kiểm soát bệnh tật tỉnh"], ["Phòng Nghiệp vụ Y"], "2024-04-20"),
@@ -118,7 +117,11 @@ def _check(record: Document) -> None:
 
 def _check_boxes(record: Document) -> None:
     """Every value of a paged format has a page and boxes inside an A4 sheet."""
-    found = [*record.header.evidence.values(), *(t.evidence for t in record.tasks), *(d.evidence for d in record.deadlines)]
+    found = [
+        *record.header.evidence.values(),
+        *(t.evidence for t in record.tasks),
+        *(d.evidence for d in record.deadlines),
+    ]
     assert found
     for evidence in found:
         assert evidence.page is not None

@@ -32,7 +32,7 @@ _COMMANDS = {
 @click.version_option(__version__, prog_name="vanban")
 @click.pass_context
 def cli(context: click.Context, config: Path | None) -> None:
-    """Read Vietnamese administrative documents into structured records, offline.
+    r"""Read Vietnamese administrative documents into structured records, offline.
 
     Every option can also come from a VANBAN_* environment variable or from vanban.toml; a flag wins over the
     environment, the environment over the file.

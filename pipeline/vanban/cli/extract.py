@@ -96,7 +96,7 @@ def extract(
     as_of: str | None,
     lang: Lang,
 ) -> None:
-    """Read documents into records: header, sections, references, deadlines, units, tasks, each with its evidence.
+    r"""Read documents into records: header, sections, references, deadlines, units, tasks, each with its evidence.
 
     Reads PDF (text or scanned), PNG, JPEG, TIFF, DOCX, HTML, Markdown and plain text; the type is decided by
     content. One FILE without -o prints JSON and nothing else. A file that cannot be read is named on stderr, the

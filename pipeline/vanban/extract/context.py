@@ -1,7 +1,7 @@
 """What a component knows of the document beyond its words: blocks, sections, header.
 
-The pipeline stores a ``Context`` on the ``Doc`` before the first component runs; ``nlp("a plain string")`` gets one made
-from the text alone. ``doc.text`` is always ``context.canonical.text``: character offsets of the two are the same.
+The pipeline stores a ``Context`` on the ``Doc`` before the first component runs; ``nlp("a plain string")`` gets one
+made from the text alone. ``doc.text`` is always ``context.canonical.text``: character offsets of the two are the same.
 """
 
 from __future__ import annotations
@@ -82,4 +82,3 @@ def register_extensions() -> None:
 
 
 register_extensions()
-

@@ -1,9 +1,9 @@
 """The canonical text: what ``vanban extract --format markdown`` prints and every offset points into.
 
 Blocks (paragraphs, headings, table cells) stand in reading order, separated by blank lines; a table is a pipe table.
-Marks of Markdown (``#``, ``|``) lie between the blocks, never inside one, so ``canonical.text[block.start:block.end]`` is
-the printed text alone. A block keeps the printed lines it was joined from; from them ``Canonical.evidence`` finds page
-and boxes of any span.
+Marks of Markdown (``#``, ``|``) lie between the blocks, never inside one, so the text from ``block.start`` to
+``block.end`` is the printed text alone. A block keeps the printed lines it was joined from; from them
+``Canonical.evidence`` finds page and boxes of any span.
 """
 
 from __future__ import annotations
@@ -173,7 +173,9 @@ class Canonical:
                 line = span.line
                 if not seen:
                     page, origin, seen = line.page, line.origin, True
-                box, confidence = _part_of_line(line, low - span.start + span.line_from, high - span.start + span.line_from)
+                box, confidence = _part_of_line(
+                    line, low - span.start + span.line_from, high - span.start + span.line_from
+                )
                 if box is not None:
                     boxes.append(box)
                 if confidence is not None:
@@ -212,13 +214,13 @@ def _part_of_line(line: Line, low: int, high: int) -> tuple[Box | None, float | 
 
 
 class CanonicalBuilder:
-    """Collects blocks in reading order and lays out the canonical text.
+    r"""Collects blocks in reading order and lays out the canonical text.
 
     Example:
         >>> builder = CanonicalBuilder()
         >>> _ = builder.add([Line("KẾ HOẠCH", 1, None, "native", bold=True)], zone="type", prefix="# ")
         >>> builder.build().text
-        '# KẾ HOẠCH\\n'
+        '# KẾ HOẠCH\n'
     """
 
     def __init__(self) -> None:
@@ -328,7 +330,9 @@ def _joins_without_space(before: str, after: str) -> bool:
     """A number or symbol broken at its hyphen or slash goes on without a space: ``1045/TTr-`` + ``SKHCN``."""
     if not before or not after or before[-1] not in "-/" or len(before) < 2:
         return False
-    return before[-2].isalnum() and after[0].isalnum() and (before[-1] == "/" or after[0].isupper() or after[0].isdigit())
+    return (
+        before[-2].isalnum() and after[0].isalnum() and (before[-1] == "/" or after[0].isupper() or after[0].isdigit())
+    )
 
 
 def joined(lines: Iterable[Line]) -> str:
