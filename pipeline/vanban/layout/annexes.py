@@ -87,7 +87,7 @@ def _is_annex_title(items: Sequence[Item], start: int, n: int) -> bool:
         return False
     before = items[n - 1]
     if item.frame is not None and item.line.box is not None:
-        return item.centred
+        return item.centred or (form.is_capitals(item.text) and item.side is None)
     if form.is_capitals(item.text) and len(item.text) <= 400:
         return True
     if before.line.ends_paragraph is False or (item.text[0].islower() and len(item.text) <= 300):

@@ -1,4 +1,4 @@
-"""The zones below the body: Nơi nhận on the left, the signature on the right (ô 7, 9b), drafter's code and address (ô 12, 13).
+"""The zones below the body: Nơi nhận on the left, the signature on the right (ô 7, 9b), the address (ô 12, 13).
 
 The two stand side by side in print and in Word, one after the other in plain text, in either order.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanban.layout import form
+from vanban.layout.canonical import Zone
 from vanban.layout.items import Item
+from vanban.text.syllables import is_syllable
 
 _TITLE_REACH = 6  # lines after a title within which a name, an end or Nơi nhận must come
 
@@ -28,7 +30,7 @@ def find_closing(items: Sequence[Item], start: int) -> int | None:
 
 def _is_signature_start(items: Sequence[Item], n: int) -> bool:
     item = items[n]
-    if form.is_authority(item.text):
+    if form.begins_authority(item.text):
         return item.side != "left" or item.line.box is None
     if not form.is_signer_title(item.text) or (item.side == "left" and item.line.box is not None):
         return False
@@ -81,9 +83,11 @@ def label_closing(items: Sequence[Item], start: int, end: int) -> int:
             zone = _by_side(item, named)
             if zone is None:
                 break
+            if zone == "recipients" and _after_file_copy(items, n):
+                zone = "address"
             item.zone = zone
             named = named or (zone == "signature" and form.is_personal_name(item.text))
-        elif state == "signature" and _is_name(item):
+        elif state == "signature" and (_is_name(item) or (not seen_recipients and form.is_personal_name(item.text))):
             item.zone, named = "signature", True
         elif state == "signature" and not named and _is_short_capitals(item):
             item.zone = "signature"
@@ -104,15 +108,35 @@ def _begins_something_else(item: Item) -> bool:
         return True
     if not form.is_capitals(text) or form.is_authority(text) or form.is_signer_title(text):
         return False
-    return form.is_type_name(text) or form.annex_label(text) is not None or (
-        item.side != "right" and form.starts_body_name(text)
+    return (
+        form.is_type_name(text)
+        or form.annex_label(text) is not None
+        or (item.side != "right" and form.starts_body_name(text))
     )
 
 
-def _by_side(item: Item, named: bool) -> str | None:
+def _after_file_copy(items: Sequence[Item], n: int) -> bool:
+    """``- Lưu: …`` closes the list; what stands under it without a dash is the drafter's code or dirt."""
+    before = next((item for item in reversed(items[:n]) if item.zone == "recipients"), None)
+    if before is None or items[n].text.startswith(("-", "–")):
+        return False
+    return form.is_file_copy(before.text) and not before.text.endswith((",", ";"))
+
+
+def _is_dirt(item: Item) -> bool:
+    """Strokes of seal and signature that OCR read as letters: no word of the line is a Vietnamese syllable."""
+    if item.line.origin != "ocr":
+        return False
+    words = [word.strip(".,:;()/-") for word in item.text.split()]
+    return sum(is_syllable(word) for word in words if len(word) > 1) * 2 <= len(words)
+
+
+def _by_side(item: Item, named: bool) -> Zone | None:
     """Zone of a line that keeps to one half beside or below the recipients."""
     if item.side == "left":
         return "recipients"
+    if _is_dirt(item):
+        return "stamp"
     if len(item.text) > 110 or (named and not form.is_personal_name(item.text)):
         return None
     return "signature"

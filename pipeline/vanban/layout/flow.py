@@ -10,6 +10,7 @@ from vanban.layout.annexes import label_annex_head, starts_annex
 from vanban.layout.canonical import Canonical, CanonicalBuilder, Zone
 from vanban.layout.closing import find_closing, label_closing
 from vanban.layout.furniture import set_apart
+from vanban.layout.glued import unglue_signature
 from vanban.layout.items import Item, flatten
 from vanban.layout.letterhead import label_attached, label_letterhead, starts_letterhead
 from vanban.layout.paragraphs import mark_starts
@@ -17,6 +18,7 @@ from vanban.layout.tables import dissolve, join, same_columns
 from vanban.source.model import Line, SourceDocument, Table
 
 _PREFIX: dict[Zone, str] = {"type": "# ", "annex-label": "# ", "subject": "## ", "annex-title": "## "}
+_CLOSING_LINES = 60
 _LAST: tuple[Zone, ...] = ("footnote", "stamp")
 
 
@@ -69,6 +71,9 @@ def _label_parts(items: list[Item]) -> None:
             closing_at = find_closing(items, n)
             continue
         if closing_at is not None and n == closing_at:
+            items[n : n + _CLOSING_LINES] = [
+                piece for closing in items[n : n + _CLOSING_LINES] for piece in _unglued(closing)
+            ]
             end = label_closing(items, n, len(items))
             for labelled in items[n:end]:
                 labelled.part = part
@@ -81,6 +86,12 @@ def _label_parts(items: list[Item]) -> None:
         if form.is_enacting(item.text):
             item.zone = "enacting"
         n += 1
+
+
+def _unglued(item: Item) -> list[Item]:
+    if item.is_table or item.zone != "body" or not form.begins_authority(item.text):
+        return [item]
+    return unglue_signature(item)
 
 
 def _notes_last(items: Sequence[Item]) -> list[Item]:
@@ -102,8 +113,8 @@ def _build(items: Sequence[Item]) -> Canonical:
         end = n + 1
         if isinstance(item.content, Table):
             tables = [item.content]
-            while end < len(items) and _goes_on(tables[-1], items[end]):
-                tables.append(items[end].content)  # type: ignore[arg-type]
+            while end < len(items) and isinstance(more := items[end].content, Table) and same_columns(tables[-1], more):
+                tables.append(more)
                 end += 1
             joined = join(tables)
             builder.add_table(joined.rows, header_rows=joined.header_rows, part=item.part)
@@ -114,10 +125,6 @@ def _build(items: Sequence[Item]) -> Canonical:
             builder.add(lines, zone=item.zone, part=item.part, prefix=_PREFIX.get(item.zone, ""))
         n = end
     return builder.build()
-
-
-def _goes_on(table: Table, item: Item) -> bool:
-    return isinstance(item.content, Table) and same_columns(table, item.content)
 
 
 def _aligned(item: Item) -> Line:

@@ -1,4 +1,4 @@
-"""Telling what a single line is by its words: motto, number, place and date, type name, authority (NĐ 30/2020, Annex I).
+"""Telling what a single line is by its words: motto, number, dateline, type name, authority (NĐ 30/2020, Annex I).
 
 Nothing here knows where a line stands; the callers weigh words against position.
 """
@@ -12,20 +12,15 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from vanban.lexicon import load_lexicon
-from vanban.text.normal import bare, fold, squeeze
+from vanban.text.normal import bare, squeeze
 
-# The rule under the issuer, motto or subject typed as characters, and the Party's star.
-_RULE = re.compile(r"[-_=~*–—―─━.•|\s]{1,200}")
 # "Số: 15/KH-STC", "Số 22-NQ/TW", "Số:      /KH-SNgV", "Nghị quyết số: 96/2025/UBTVQH15", "Luật số: 33/2024/QH15".
-_NUMBER = re.compile(
-    r"(?:(?:luat|nghi quyet|nghi dinh|thong tu|phap lenh|bo luat|lenh)\s)?(?:s[o0]\s?[:;.,]?|[sš]\s?:)\s?"
+_NUMBER = (
+    r"(?:s[o06]\s?[:;.,]?|s\s?:)\s?"
     r"(?P<number>[\d.…_ ]{0,16}[a-z]?\s?[/\-]\s?[\w/&.\- ]{1,40}|[\d]{1,5}\s?)$"
 )
-# "Hà Nội, ngày 09 tháng 01 năm 2025", "Đồng Tháp, ngày    tháng    năm 2024".
-_PLACE_DATE = re.compile(
-    r"(?P<place>[^,;:]{2,40}),?\s{0,2}ng[aà]?y[\s\d.…_]{0,12}th[aá]?ng[\s\d.…_]{0,12}n[aă]?m[\s\d.…_]{0,12}"
-)
-_BARE_DATE = re.compile(r"ngay[\s\d.…_]{1,12}thang[\s\d.…_]{1,12}nam[\s\d.…_]{0,12}")
+# "Hà Nội, ngày 09 tháng 01 năm 2025", "Đồng Tháp, ngày    tháng    năm 2024"; a figure may be misread or handwritten.
+_PLACE_DATE = re.compile(r"(?:[^,;:]{2,40}[,.]?\s{0,2})?ngay.{1,12}thang.{1,12}nam(?:\W.{0,10})?")
 _NAME = re.compile(r"(?:[^\W\d_]{1,8}\.? ){1,5}[^\W\d_]{1,8}")
 _ANNEX_TAIL = r"(?:\s(?:so\s)?(?:[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,2}){0,2}|[a-z])(?:[/\-]\w{1,12})?)?"
 _ENUMERATION = re.compile(
@@ -45,6 +40,7 @@ class _Words:
     opening: re.Pattern[str]
     enacting: frozenset[str]
     acting: re.Pattern[str]
+    session: re.Pattern[str]
     body_head: re.Pattern[str]
     not_body_head: re.Pattern[str]
     subject: re.Pattern[str]
@@ -53,6 +49,7 @@ class _Words:
     authority: re.Pattern[str]
     authority_phrase: re.Pattern[str]
     titles: re.Pattern[str]
+    title_names: tuple[str, ...]
     signed: frozenset[str]
     address: re.Pattern[str]
     annex: re.Pattern[str]
@@ -60,6 +57,7 @@ class _Words:
     marks: frozenset[str]
     table_headings: frozenset[str]
     types: tuple[str, ...]
+    number: re.Pattern[str]
 
 
 def _any(words: list[str], after: str = r"(?!\w)") -> re.Pattern[str]:
@@ -79,6 +77,7 @@ def _words() -> _Words:
         opening=_any(data["opening_words"]),
         enacting=frozenset(bare(word) for word in data["enacting_words"]),
         acting=_any(data["acting_bodies"]),
+        session=_any(data["session_words"]),
         body_head=_any(data["body_heads"]),
         not_body_head=_any(data["body_head_exceptions"]),
         subject=_any(data["subject_heads"]),
@@ -87,13 +86,16 @@ def _words() -> _Words:
         authority=_any(data["authorities"], r"(?:\s?[.,]\s?|(?<=/.)\s|(?<=/uq)\s)(?=\w)"),
         authority_phrase=_any(data["authority_phrases"]),
         titles=_any(data["signer_titles"]),
+        title_names=tuple(data["signer_titles"]),
         signed=frozenset(bare(word) for word in data["signed_marks"]),
         address=_any(data["address_words"], r"\s?[:.]"),
         annex=_any(data["annex_labels"], _ANNEX_TAIL + r"(?P<rest>\s?[.:\-–]?\s?)"),
         annex_note=_any(data["annex_notes"]),
         marks=frozenset(marks | {bare(word) for word in data["marks"]["other"]}),
         table_headings=frozenset(bare(word) for word in data["table_headings"]),
-        types=tuple(sorted(names - {"van ban", "sao y", "luat"}, key=lambda name: (-len(name), name))) + ("luat",),
+        types=tuple(sorted(names - {"van ban", "sao y"}, key=lambda name: (-len(name), name))),
+        # "Nghị quyết số: 96/2025/UBTVQH15": the type's name may stand before it.
+        number=re.compile("(?:(?:" + "|".join(map(re.escape, sorted(names))) + r")\s)?" + _NUMBER),
     )
 
 
@@ -108,7 +110,7 @@ def is_rule(text: str) -> bool:
     >>> is_rule("-----"), is_rule("*"), is_rule("- Như trên;")
     (True, True, False)
     """
-    return _RULE.fullmatch(text) is not None
+    return not any(character.isalnum() for character in text)
 
 
 def is_capitals(text: str) -> bool:
@@ -123,9 +125,13 @@ def is_motto(text: str) -> bool:
     if not 12 <= len(folded) <= 60:
         return False
     letters = folded.replace(" ", "").replace("-", "")
-    return any(
-        fuzz.ratio(letters, motto.replace(" ", "").replace("-", "")) >= 78 for motto in _words().mottoes
-    )
+    return any(fuzz.ratio(letters, motto.replace(" ", "").replace("-", "")) >= 78 for motto in _words().mottoes)
+
+
+def holds_motto(text: str) -> bool:
+    """The motto stands somewhere in the text: a letterhead whose lines were run together."""
+    folded = key(text[:400])
+    return any(motto in folded for motto in _words().mottoes if len(motto) > 20)
 
 
 def is_number(text: str) -> bool:
@@ -134,13 +140,15 @@ def is_number(text: str) -> bool:
     >>> is_number("Số: 15/KH-STC"), is_number("Số:      /QĐ-UBND"), is_number("Số liệu năm 2024")
     (True, True, False)
     """
-    return len(text) <= 80 and _NUMBER.match(key(text)) is not None
+    return len(text) <= 80 and _words().number.match(key(text)) is not None
 
 
 def is_place_date(text: str) -> bool:
     """Place and date standing alone, complete or with blanks."""
     folded = key(text)
-    return len(text) <= 90 and (_PLACE_DATE.fullmatch(folded) or _BARE_DATE.fullmatch(folded)) is not None
+    if len(text) > 90 or _PLACE_DATE.fullmatch(folded) is None:
+        return False
+    return folded.startswith("ngay") or not is_opening(text)
 
 
 def is_mark(text: str) -> bool:
@@ -190,6 +198,11 @@ def is_acting_body(text: str) -> bool:
     return is_capitals(text) and len(text) <= 120 and _words().acting.match(key(text)) is not None
 
 
+def is_session(text: str) -> bool:
+    """``KHÓA XVI, KỲ HỌP THỨ 14`` under the name of a council."""
+    return is_capitals(text) and len(text) <= 80 and _words().session.match(key(text)) is not None
+
+
 def is_opening(text: str) -> bool:
     """The line begins like the first paragraph of a body."""
     return not is_capitals(text) and _words().opening.match(key(text)) is not None
@@ -228,6 +241,11 @@ def is_recipients(text: str) -> bool:
     return len(folded) <= 12 and fuzz.ratio(folded.rstrip(" :.;,"), "noi nhan") >= 85
 
 
+def is_file_copy(text: str) -> bool:
+    """``- Lưu: VT, …``: the last entry of Nơi nhận."""
+    return re.match(r"\W{0,4}luu\b", key(text)) is not None
+
+
 def is_authority(text: str) -> bool:
     """``TM. CHÍNH PHỦ``, ``KT. GIÁM ĐỐC``, ``T/M BAN THƯỜNG VỤ``, ``Thay mặt Bộ Chính trị``."""
     folded = key(text)
@@ -238,9 +256,47 @@ def is_authority(text: str) -> bool:
     return _words().authority_phrase.match(folded) is not None and is_capitals(text)
 
 
+def begins_authority(text: str) -> bool:
+    """The line begins with an authority, whatever follows: ``TM. CHÍNH PHỦ THỦ TƯỚNG (Đã ký) …``."""
+    words = text.split()
+    return is_authority(text) or (len(words) > 2 and is_authority(" ".join(words[:3])))
+
+
 def is_signer_title(text: str) -> bool:
     """An office under which somebody signs, in capitals."""
-    return len(text) <= 110 and is_capitals(text) and _words().titles.match(key(text)) is not None
+    if len(text) > 110 or not is_capitals(text):
+        return False
+    return _words().titles.match(key(text)) is not None or nearest_title(text) is not None
+
+
+def nearest_title(text: str) -> str | None:
+    """The office of the lexicon that a misread title must be, in capitals: ``ẢHỦ TỊCH`` is ``CHỦ TỊCH``."""
+    folded = key(text)
+    if not 6 <= len(folded) <= 40:
+        return None
+    scored = sorted(((fuzz.ratio(folded, bare(title)), title) for title in _words().title_names), reverse=True)
+    best, title = scored[0]
+    return title.upper() if best >= 86 and (best > scored[1][0] or best == 100) else None
+
+
+def split_authority(text: str) -> int | None:
+    """Where the signer's own office begins on a line that runs authority and office together.
+
+    >>> split_authority("KT. BỘ TRƯỞNG THỨ TRƯỞNG"), split_authority("TM. CHÍNH PHỦ")
+    (14, None)
+    """
+    folded = bare(text)
+    prefix = _words().authority.match(folded)
+    if prefix is None or len(folded) != len(text) or not is_capitals(text):
+        return None
+    # The office on whose behalf somebody signs is not his own.
+    behalf = _words().titles.match(folded, prefix.end())
+    start = behalf.end() if behalf is not None else prefix.end() + 1
+    for gap in re.finditer(r"\s", folded[start:]):
+        at = start + gap.end()
+        if _words().titles.match(folded, at) is not None:
+            return at
+    return None
 
 
 def is_signed_mark(text: str) -> bool:
@@ -256,9 +312,7 @@ def is_personal_name(text: str) -> bool:
     """
     words = text.split()
     return (
-        2 <= len(words) <= 7
-        and _NAME.fullmatch(squeeze(text)) is not None
-        and all(word[0].isupper() for word in words)
+        2 <= len(words) <= 7 and _NAME.fullmatch(squeeze(text)) is not None and all(word[0].isupper() for word in words)
     )
 
 
@@ -277,7 +331,7 @@ def annex_label(text: str) -> str | None:
         return None
     rest = text[match.end() :]
     separated = match["rest"].strip() != ""
-    if rest and not (separated or is_capitals(rest)) :
+    if rest and not (separated or is_capitals(rest)):
         return None
     return text[: match.start("rest")]
 
@@ -309,8 +363,3 @@ def needs_more(text: str) -> bool:
     (True, False)
     """
     return text.endswith((",", "-", "/", "(")) or key(text).split()[-1:] in [[word] for word in _UNFINISHED]
-
-
-def folded_equal(first: str, second: str) -> bool:
-    """Same text but for case, tone placement and spaces."""
-    return squeeze(fold(first)) == squeeze(fold(second))

@@ -1,14 +1,16 @@
 """Page furniture: page numbers, running headers and footers, signature captions, incoming stamps, footnotes.
 
-Furniture never enters the body: page numbers and running lines are left out, captions and stamps get the zone ``stamp``,
-footnotes the zone ``footnote``. The page number stands centred in the top margin, hidden on page 1 (NĐ 30/2020, Annex I).
+Furniture never enters the body: page numbers and running lines are left out, captions and stamps get the zone
+``stamp``, footnotes the zone ``footnote``. The page number stands centred in the top margin, hidden on page 1 (NĐ
+30/2020, Annex I).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from functools import partial
+from itertools import groupby, takewhile
 
 from vanban.layout.form import key
 from vanban.layout.items import Item
@@ -18,6 +20,7 @@ from vanban.text.normal import bare
 _PAGE_NUMBER = re.compile(r"[-–—~.,\s]{0,3}(?:trang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—~.,\s]{0,3}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _TIMESTAMP = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}[T ]\d{1,2}:\d{2}")
+_ZONED_TIME = re.compile(r"\d{1,2}:\d{2}:\d{2}\s?[+±]\s?\d{2}:?\d{2}")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(?\d{1,2}\)?|\*)\s?\S")
 _MARGIN = 0.09  # share of the page height that is top or bottom margin
 
@@ -52,7 +55,9 @@ def _in_margin_number(item: Item, items: list[Item]) -> bool:
     outside = [
         other
         for other in items
-        if other.page == item.page and other is not item and other.content.box is not None
+        if other.page == item.page
+        and other is not item
+        and other.content.box is not None
         and (other.content.box[3] < top if bottom < height / 2 else other.content.box[1] > bottom)
     ]
     return all(_near_edge(other) for other in outside)
@@ -63,15 +68,24 @@ def _pattern(item: Item) -> str:
 
 
 def _running(items: list[Item]) -> frozenset[str]:
-    """Lines that stand in the margins of at least three pages, or of two of two or three, but for their digits."""
+    """Lines that stand, but for their digits, in the margins of three pages, or at the foot of two of two or three.
+
+    A letterhead is no running line: an attached document on the next page repeats it.
+    """
     pages = {item.page for item in items if item.page is not None}
-    counts = Counter(
-        pattern
-        for _, group in groupby(items, key=lambda item: item.page)
-        for pattern in {_pattern(item) for item in group if _near_edge(item) and len(item.text) >= 4}
-    )
-    needed = 2 if len(pages) <= 3 else 3
-    return frozenset(pattern for pattern, count in counts.items() if count >= needed)
+    heads: Counter[str] = Counter()
+    feet: Counter[str] = Counter()
+    for _, group in groupby(items, key=lambda item: item.page):
+        seen = {(_pattern(item), _at_foot(item)) for item in group if _near_edge(item) and len(item.text) >= 4}
+        heads.update(pattern for pattern, foot in seen if not foot)
+        feet.update(pattern for pattern, foot in seen if foot)
+    at_foot = 2 if len(pages) <= 3 else 3
+    found = {pattern for pattern, count in heads.items() if count >= 3}
+    return frozenset(found | {pattern for pattern, count in feet.items() if count >= at_foot})
+
+
+def _at_foot(item: Item) -> bool:
+    return item.frame is not None and item.content.box is not None and item.content.box[1] > item.frame.height / 2
 
 
 def _starts_with(text: str, words: list[str]) -> bool:
@@ -84,9 +98,12 @@ def _label_captions(items: list[Item]) -> None:
     data = load_lexicon("layout")
     anchors, followers = data["signature_captions"], data["caption_lines"] + data["signature_captions"]
     for index, item in enumerate(items):
-        if item.is_table or item.zone != "body" or not _starts_with(item.text, anchors) or len(item.text) > 160:
+        if item.is_table or item.zone != "body" or not _is_caption(item, anchors):
             continue
         item.zone = "stamp"
+        for other in items[max(index - 4, 0) : index]:
+            if not other.is_table and other.page == item.page and _starts_with(other.text, followers):
+                other.zone = "stamp"
         for other in items[index + 1 : index + 9]:
             if other.is_table or other.page != item.page:
                 break
@@ -96,6 +113,17 @@ def _label_captions(items: list[Item]) -> None:
                 break
             else:
                 other.zone = "stamp"
+
+
+def _is_caption(item: Item, anchors: list[str]) -> bool:
+    """``Ký bởi: …`` at the start, or after the few letters OCR makes of the picture beside it, or a signing time."""
+    text = item.text
+    if len(text) > 160:
+        return False
+    if _starts_with(text, anchors) or _ZONED_TIME.search(text):
+        return True
+    folded = key(text)
+    return any(0 < folded.find(bare(anchor) + ":") <= 30 for anchor in anchors)
 
 
 def _beside(anchor: Item, other: Item) -> bool:
@@ -115,7 +143,9 @@ def _label_stamps(items: list[Item]) -> None:
     for item in items:
         if item.is_table or item.line.box is None or item.zone != "body" or item.page != 1:
             continue
-        if key(item.text).strip(" .:") not in anchors or item.text != item.text.upper():
+        words = key(item.text).strip(" .:")
+        misread = len(words) <= 14 and words.split()[:1] == ["den"]
+        if not (words in anchors or misread) or not item.text[:3].isupper():
             continue
         item.zone = "stamp"
         x0, top, x1, bottom = item.line.box
@@ -124,8 +154,19 @@ def _label_stamps(items: list[Item]) -> None:
             if other.is_table or box is None or other.page != item.page or other.zone != "body":
                 continue
             near = box[0] > x0 - 90 and box[2] < x1 + 110 and top - 30 < box[1] and box[3] < bottom + 90
-            if near and (_starts_with(other.text, data["stamp_lines"]) or re.match(r"\w{2,6}\s?:", other.text)):
+            written = _starts_with(other.text, data["stamp_lines"]) or re.match(r"\w{2,6}\s?:", other.text)
+            # The receiving body's name is printed directly above the word.
+            owner = (
+                top - 22 < box[1] < top and box[0] < x1 and box[2] > x0 and not re.match(r"(?i)s[ốo6]\b", other.text)
+            )
+            if near and (written or (owner and other.side == "left")):
                 other.zone = "stamp"
+
+
+def _is_small_print(body_size: float, item: Item) -> bool:
+    """Clearly smaller than the body and in the lower half; the sizes that OCR estimates are not exact enough."""
+    size = item.line.size
+    return item.line.origin == "text-layer" and size is not None and size <= 0.87 * body_size and _at_foot(item)
 
 
 def _label_footnotes(items: list[Item]) -> None:
@@ -139,14 +180,7 @@ def _label_footnotes(items: list[Item]) -> None:
         return
     for _, group in groupby(items, key=lambda item: item.page):
         page = [item for item in group if not item.is_table and item.zone == "body"]
-        tail: list[Item] = []
-        for item in reversed(page):
-            size, box = item.line.size, item.line.box
-            small = size is not None and size <= 0.87 * body_size and item.line.origin == "text-layer"
-            if not small or box is None or item.frame is None or box[1] < 0.55 * item.frame.height or item.side is not None:
-                if not (small and tail):
-                    break
-            tail.append(item)
+        tail = list(takewhile(partial(_is_small_print, body_size), reversed(page)))
         starts = [n for n, item in enumerate(tail) if _FOOTNOTE.match(item.text)]
         if starts:
             for item in tail[: starts[-1] + 1]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from vanban.layout.canonical import Zone
 from vanban.layout.form import is_rule
 from vanban.source.model import Line, Page, SourceDocument, Table, Word
 
+_WORD_SPACE = 0.6  # of the line's height: no wider space lies between two words of one text
+_SPECK = 4.0  # points: no letter of a document's print is as narrow or low
 Side = Literal["left", "right"]
 
 
@@ -122,25 +125,72 @@ def flatten(document: SourceDocument) -> list[Item]:
     frames = _frames(document.pages)
     items = []
     for page, frame in zip(document.pages, frames, strict=True):
-        for content in page.content:
-            if isinstance(content, Line) and is_rule(content.text):
+        for content in _rejoined(page.content):
+            if isinstance(content, Line) and (is_rule(content.text) or _is_speck(content)):
                 continue
             items.append(Item(content, frame))
     return items
 
 
+def _is_speck(line: Line) -> bool:
+    """Dirt or a stroke of a seal that OCR read as a letter."""
+    if line.origin != "ocr" or line.box is None:
+        return False
+    return min(line.box[2] - line.box[0], line.box[3] - line.box[1]) < _SPECK
+
+
+def _rejoined(content: Sequence[Line | Table]) -> list[Line | Table]:
+    """The content with pieces of one printed line put together: same baseline, no more than a word space apart."""
+    result: list[Line | Table] = []
+    for item in content:
+        if isinstance(item, Line) and item.box is not None:
+            for n in range(len(result) - 1, max(len(result) - 4, -1), -1):
+                before = result[n]
+                if isinstance(before, Line) and _one_line(before, item):
+                    result[n] = _joined(before, item)
+                    break
+            else:
+                result.append(item)
+        else:
+            result.append(item)
+    return result
+
+
+def _one_line(before: Line, after: Line) -> bool:
+    if before.box is None or after.box is None or not before.words or not after.words:
+        return False
+    height = min(before.box[3] - before.box[1], after.box[3] - after.box[1])
+    overlap = min(before.box[3], after.box[3]) - max(before.box[1], after.box[1])
+    gap = after.box[0] - before.box[2]
+    return overlap > 0.6 * height and -0.7 * height < gap < _WORD_SPACE * height and after.box[0] > before.box[0]
+
+
+def _joined(before: Line, after: Line) -> Line:
+    if before.box is None or after.box is None:
+        return before
+    box = (
+        min(before.box[0], after.box[0]),
+        min(before.box[1], after.box[1]),
+        max(before.box[2], after.box[2]),
+        max(before.box[3], after.box[3]),
+    )
+    return replace(before, text=f"{before.text} {after.text}", words=before.words + after.words, box=box)
+
+
 def _frames(pages: Sequence[Page]) -> list[Frame | None]:
     """The text area of each page; pages without enough full lines borrow that of the document."""
-    everywhere = [edges for page in pages for edges in _full_lines(page)]
-    common = _edges(everywhere)
     frames: list[Frame | None] = []
     for page in pages:
         if page.width is None or page.height is None:
             frames.append(None)
             continue
         own = list(_full_lines(page))
-        edges = _edges(own) if len(own) >= 4 else common
-        if edges is None or edges[1] > page.width:
+        if len(own) < 4:
+            # Pages of another format (a landscape annex) have margins of their own.
+            alike = [other for other in pages if other.width and abs(other.width - page.width) < 0.02 * page.width]
+            own += [edges for other in alike for edges in _full_lines(other)]
+        edges = _edges(own)
+        if edges is None:
             edges = (0.14 * page.width, 0.93 * page.width)
         frames.append(Frame(edges[0], edges[1], page.width, page.height))
     return frames
@@ -150,7 +200,7 @@ def _full_lines(page: Page) -> Iterator[tuple[float, float]]:
     if page.width is None:
         return
     for content in page.content:
-        if isinstance(content, Line) and content.box is not None:
+        if content.box is not None:
             x0, _, x1, _ = content.box
             if x1 - x0 > 0.6 * page.width:
                 yield x0, x1
@@ -196,7 +246,7 @@ def split(item: Item, *positions: int) -> list[Item]:
     line = item.line
     edges = [0, *sorted(positions), len(line.text)]
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if line.text[start:end].strip():
             pieces.append(replace(item, content=cut(line, start, end)))
     return pieces

@@ -1,7 +1,8 @@
 """The zones above the body: issuer, motto, number, place and date, marks, type, subject, Kính gửi (ô 1–5, 9a, 10, 11).
 
-The head ends where the body begins. What a line is follows from its words first, then from the half of the page it keeps
-to, then from what stands before it; so the same rules read a letterhead from a PDF, a borderless table and plain text.
+The head ends where the body begins. What a line is follows from its words first, then from the half of the page it
+keeps to, then from what stands before it; so the same rules read a letterhead from a PDF, a borderless table and plain
+text.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ class _Head:
                 self._column_by_column(end)
             if addressed_at is not None:
                 self._addressees(addressed_at)
+            elif any(item.zone == "number" for item in self.items[:end]):
+                self._title_without_type(end)
 
     # --- where things are --------------------------------------------------------------------------------------------
 
@@ -95,7 +98,7 @@ class _Head:
                 continue
             if form.is_opening(item.text) and not form.is_place_date(item.text) and item.side is None:
                 return n
-            if form.is_enumerated(item.text) and n > 0 and not item.text.startswith(("-", "–", "*")):
+            if form.is_enumerated(item.text) and not item.text.startswith(("-", "–", "*")):
                 return n
         return len(self.items)
 
@@ -134,6 +137,21 @@ class _Head:
             return addressed_at
         known = [n for n, item in enumerate(self.items[:opening]) if item.zone != "body"]
         return known[-1] + 1 if known and any(i.zone in ("motto", "number") for i in self.items[:opening]) else 0
+
+    def _title_without_type(self, start: int) -> None:
+        """Centred lines after the letterhead whose type name was lost under a stamp: the subject."""
+        beside: list[Item] = []
+        for item in self.items[start:]:
+            if item.zone != "body" or form.is_opening(item.text) or form.is_enumerated(item.text):
+                return
+            if item.centred:
+                item.zone = "subject"
+                for stamped in beside:
+                    stamped.zone = "stamp"
+            elif item.side == "left" and item.line.box is not None:
+                beside.append(item)
+            else:
+                return
 
     def _next_addressees(self, after: int) -> int | None:
         for n in range(after, min(after + 4, len(self.items))):
@@ -226,13 +244,16 @@ class _Head:
             return True
         if form.is_capitals(before.text):
             return form.is_capitals(text)
-        return item.line.bold and before.line.bold and (item.centred == before.centred) and not text.endswith((".", ":", ";"))
+        return (
+            item.line.bold
+            and before.line.bold
+            and (item.centred == before.centred)
+            and not text.endswith((".", ":", ";"))
+        )
 
     def _title_goes_on(self, subject: list[Item], n: int) -> bool:
         """A line that reads like a body's name is still title when the line before it needs it."""
-        return bool(subject) and (
-            form.needs_more(subject[-1].text) or subject[-1].line.ends_paragraph is False
-        )
+        return bool(subject) and (form.needs_more(subject[-1].text) or subject[-1].line.ends_paragraph is False)
 
     def _addressees(self, start: int) -> int:
         """Label Kính gửi and its list; returns the index after them."""
@@ -261,12 +282,17 @@ class _Head:
         if item.frame is not None and item.line.box is not None and before.line.box is not None:
             inset = item.line.box[0] - item.frame.left
             return inset > 50 and (item.centred or abs(item.line.box[0] - before.line.box[0]) < 90)
-        return text[0].islower() or (before.text.endswith(";") and len(text) <= 200) or before.line.ends_paragraph is False
+        return (
+            text[0].islower() or (before.text.endswith(";") and len(text) <= 200) or before.line.ends_paragraph is False
+        )
 
     def _enacting(self, start: int) -> None:
         """The acting body's name after the title, and ``QUYẾT ĐỊNH:`` after the grounds."""
-        if start < len(self.items) and self.items[start].zone == "body" and form.is_acting_body(self.items[start].text):
-            self.items[start].zone = "enacting"
+        named = False
+        for item in self.items[start:]:
+            if item.zone != "body" or not (form.is_acting_body(item.text) or (named and form.is_session(item.text))):
+                return
+            item.zone, named = "enacting", True
 
 
 def _close(before: Item, item: Item) -> bool:

@@ -1,8 +1,8 @@
 """Printed lines joined into paragraphs, across page breaks too.
 
-Where the format knows (``Line.ends_paragraph``) its word counts. Printed lines are judged in pairs by what a reader goes
-by: an item's mark, the first line's indent, a line that ends short although the next word would have fitted, the space
-between lines, a change of print.
+Where the format knows (``Line.ends_paragraph``) its word counts. Printed lines are judged in pairs by what a reader
+goes by: an item's mark, the first line's indent, a line that ends short although the next word would have fitted, the
+space between lines, a change of print.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from vanban.layout.items import Item
 
 _INDENT = 12.0  # points: NĐ 30/2020 asks for 1 or 1.27 cm, scans keep at least this much
 _STRUCTURE = re.compile(
-    r"(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s(?:THỨ\s|thứ\s)?(?:[IVXLC]{1,7}|\d{1,3}|[A-ZĐ][a-zà-ỹ]{1,5}|[A-ZĐÀ-Ỹ]{2,6})[.:]?)"
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s(?:THỨ\s|thứ\s)?"
+    r"(?:[IVXLC]{1,7}|\d{1,3}|[A-ZĐ][a-zà-ỹ]{1,5}|[A-ZĐÀ-Ỹ]{2,6})[.:]?"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…][\"”’)]?(?:/\.)?$|\./\.?$")
 # "a)" or "1." directly after the mark a capital or a quote: a figure inside a sentence is followed by small letters.
 _MARK_THEN_TEXT = re.compile(r"[^\s]{1,8}\s[\"“‘(]?\S")
+_MISREAD_DASH = re.compile(r"[~:.'=\"«»_>]{1,3}\s?-?\s?[A-ZĐÀ-Ỹ]")
 _DASH = re.compile(r"[-–—+•*]\s")
 
 
@@ -64,16 +66,21 @@ def _begins_issuer(before: Item, item: Item) -> bool:
 def _begins_entry(before: Item, item: Item) -> bool:
     """Entries of Nơi nhận and Kính gửi begin with a dash; without dashes each ends with a semicolon."""
     text = item.text
-    if _DASH.match(text) or text.startswith(("-", "–")):
+    if _DASH.match(text) or text.startswith(("-", "–")) or _MISREAD_DASH.match(text):
         return True
     if form.is_recipients(before.text) and len(before.text) <= 12:
         return True
     if form.is_addressees(before.text) and before.text.rstrip().endswith(":"):
         return True
-    if text[0].islower() or before.text.endswith((",", "-")):
+    if text[0].islower():
         return False
     if before.text.endswith((";", ".")):
         return True
+    if item.line.origin == "ocr" and item.line.box is not None and before.line.box is not None:
+        # A lost dash: the line before had room for the next word, so it had ended.
+        return before.line.box[2] + 24 < item.line.box[2] and not form.needs_more(before.text)
+    if before.text.endswith((",", "-")):
+        return False
     return item.line.box is None and before.line.ends_paragraph is not False
 
 
@@ -88,7 +95,9 @@ def _begins_paragraph(before: Item, item: Item) -> bool:
         return True
     marked = form.is_enumerated(second.text) and _MARK_THEN_TEXT.match(second.text) is not None
     if before.centred or item.centred:
-        return not (before.centred and item.centred and not marked and _same_print(before, item) and _near(before, item))
+        return not (
+            before.centred and item.centred and not marked and _same_print(before, item) and _near(before, item)
+        )
     span = frame.right - frame.left
     previous = before.frame or frame
     indented = second.box[0] - frame.left

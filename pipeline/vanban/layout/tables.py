@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+
 from vanban.layout import form
 from vanban.layout.form import key
 from vanban.layout.items import Item
 from vanban.source.model import Cell, Line, Table
 
+_FORM_ROWS = 8  # a letterhead or signature block typed one line a row
+
 Row = list[tuple[list[Line], int, int] | None]
-"""For each position ``(lines, rowspan, colspan)`` at a cell's upper left corner, ``None`` where a merged cell covers it."""
+"""For each position ``(lines, rowspan, colspan)`` at a cell's upper left corner, ``None`` under a merged cell."""
 
 
 @dataclass(slots=True)
@@ -25,24 +29,41 @@ class JoinedTable:
 def dissolve(items: Sequence[Item]) -> list[Item]:
     """Letterhead and signature tables as lines with ``column`` 0 or 1; everything else as it was."""
     result: list[Item] = []
-    for item in items:
-        if isinstance(item.content, Table) and _is_form(item.content):
+    moved: list[Item] = []
+    opening = next((n for n, item in enumerate(items) if form.is_opening(item.text)), len(items))
+    headless = not any(form.holds_motto(text) for item in items[:opening] for text in _all_texts(item))
+    anchors = [n for n, item in enumerate(items) if form.is_motto(item.text) or form.is_type_name(item.text)][:4]
+    letterhead = anchors[-1] if anchors and anchors[-1] < 60 else 0
+    for n, item in enumerate(items):
+        if isinstance(item.content, Table) and (_is_form(item.content) or n < letterhead):
             for cell in item.content.cells:
                 column = None if cell.colspan >= item.content.columns else min(cell.column, 1)
                 for line in cell.lines:
-                    result.append(replace(item, content=replace(line, column=column)))
+                    # Some converters put the letterhead's table behind the text.
+                    target = moved if headless and any(map(form.holds_motto, _all_texts(item))) else result
+                    target.append(replace(item, content=replace(line, column=column)))
         else:
             result.append(item)
-    return [item for item in result if item.is_table or not form.is_rule(item.text)]
+    return [item for item in moved + result if item.is_table or not form.is_rule(item.text)]
+
+
+def _all_texts(item: Item) -> list[str]:
+    if isinstance(item.content, Table):
+        return [line.text for cell in item.content.cells for line in cell.lines]
+    return [item.text]
 
 
 def _is_form(table: Table) -> bool:
     """Two columns around words that only a letterhead or a signature block has."""
-    if table.columns > 3 or table.header_rows:
-        return False
     texts = [line.text for cell in table.cells for line in cell.lines]
-    return len(texts) <= 60 and any(
-        form.is_motto(text) or form.is_place_date(text) or form.is_recipients(text) or form.is_authority(text)
+    if table.columns > 3 or table.rows > _FORM_ROWS or len(texts) > 60:
+        return False
+    return any(
+        form.is_motto(text)
+        or form.holds_motto(text)
+        or form.is_place_date(text)
+        or form.is_authority(text)
+        or (form.is_recipients(text) and ":" in text)
         for text in texts
     )
 
@@ -67,7 +88,7 @@ def join(tables: Sequence[Table]) -> JoinedTable:
     for table in tables[1:]:
         rows = _rows(table)
         repeated = 0
-        while repeated < len(heading) and repeated < len(rows) and _row_key(rows[repeated]) == heading[repeated]:
+        while repeated < min(len(heading), len(rows)) and _alike(_row_key(rows[repeated]), heading[repeated]):
             repeated += 1
         rows = rows[repeated:]
         if rows and joined.rows and _continues(joined.rows[-1], rows[0]):
@@ -96,6 +117,11 @@ def _row_key(row: Row) -> tuple[str, ...]:
     return tuple(key(text).replace(" ", "") for text in _texts(row))
 
 
+def _alike(row: tuple[str, ...], heading: tuple[str, ...]) -> bool:
+    """The same heading row, a few letters read differently by OCR or not."""
+    return any(row) and fuzz.ratio("|".join(row).strip("|"), "|".join(heading).strip("|")) >= 80
+
+
 def _header_rows(table: Table, rows: Sequence[Row]) -> int:
     """The format's own heading rows, else those at the top that consist of column names (and of column numbers)."""
     if table.header_rows:
@@ -108,8 +134,10 @@ def _header_rows(table: Table, rows: Sequence[Row]) -> int:
         covered = n > 0 and any(
             cell is not None and cell[1] > n - r for r, earlier in enumerate(rows[:n]) for cell in earlier if r < count
         )
-        if (texts and named * 2 >= len(texts) and named >= min(2, len(texts))) or (count == n and numbers) or (
-            covered and count == n
+        if (
+            (texts and named * 2 >= len(texts) and named >= min(2, len(texts)))
+            or (count == n and numbers)
+            or (covered and count == n)
         ):
             count = n + 1
         else:
@@ -129,7 +157,7 @@ def _continues(last: Row, first: Row) -> bool:
     if sum(1 for cell in first if cell is not None and cell[2] > 1):
         return False
     for upper, lower in zip(before, after, strict=False):
-        if lower and (not upper or lower[0].isupper() and upper.endswith((".", ";", ":"))):
+        if lower and (not upper or (lower[0].isupper() and upper.endswith((".", ";", ":")))):
             continue
         if lower and upper and (lower[0].islower() or not upper.endswith((".", ";", ":"))):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.extract.header.casing import running_text
+from vanban.layout.form import starts_body_name
 from vanban.lexicon import load_lexicon
 from vanban.text.normal import fold, squeeze
 
@@ -29,7 +30,9 @@ def full_name(printed: str, text: str = "") -> str:
 def expand(name: str) -> str:
     """Abbreviations of bodies and of places written out, in the case of their surroundings."""
     for entry in load_lexicon("layout")["body_abbreviations"]:
-        pattern = re.compile(rf"(?<!\w){re.escape(entry['short'])}(?!\w)", re.IGNORECASE if entry["short"].isupper() else 0)
+        pattern = re.compile(
+            rf"(?<!\w){re.escape(entry['short'])}(?!\w)", re.IGNORECASE if entry["short"].isupper() else 0
+        )
         match = pattern.search(name)
         if match is None:
             continue
@@ -37,6 +40,21 @@ def expand(name: str) -> str:
         full = entry["full"].upper() if rest.upper() == rest and any(c.isalpha() for c in rest) else entry["full"]
         name = name[: match.start()] + full + name[match.end() :]
     return squeeze(name)
+
+
+def joint_names(printed: str) -> list[str]:
+    """The bodies of a joint document that one line names: ``BỘ TÀI CHÍNH - BỘ NỘI VỤ``.
+
+    >>> joint_names("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI")
+    ['BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI']
+    """
+    names: list[str] = []
+    for piece in re.split(r"\s[-–]\s", printed):
+        if names and not starts_body_name(piece):
+            names[-1] += " - " + piece
+        else:
+            names.append(piece)
+    return names
 
 
 def with_place(issuer: str, parent: str | None) -> str:
@@ -51,14 +69,12 @@ def with_place(issuer: str, parent: str | None) -> str:
     local = _LOCAL_PARENT.match(folded)
     if local is not None and _DEPARTMENT.match(fold(issuer)):
         place = parent[local.start("place") :]
-        if fold(place).split(" ", 1)[-1] in fold(issuer):
+        if fold(issuer) == "văn phòng":
+            return f"{issuer} {parent}"
+        level, _, name = place.partition(" ")
+        if fold(name) in fold(issuer):
             return issuer
-        return f"{issuer} {place}"
+        return f"{issuer} {name if fold(issuer).endswith(' ' + fold(level)) else place}"
     if _PARTY_PARENT.match(folded) and _PARTY_ORGAN.match(fold(issuer)) and folded not in fold(issuer):
         return f"{issuer} {parent}"
     return issuer
-
-
-def with_level(issuer: str, place: str | None) -> str:
-    """``Ủy ban nhân dân`` printed without its level is left as it is unless the name itself goes on."""
-    return issuer if place is None else f"{issuer} {place}"

@@ -1,7 +1,7 @@
 """Letterheads print names of bodies in capitals; the record writes them as running text does.
 
-``SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH AN GIANG`` becomes ``Sở Giáo dục và Đào tạo tỉnh An Giang``: the lexicon's spelling where the
-name is known, the document's own spelling where its text has the name, else the rules of NĐ 30/2020, Annex II (capitals at
+``SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH AN GIANG`` becomes ``Sở Giáo dục và Đào tạo tỉnh An Giang``: the lexicon's spelling where
+the name is known, the document's own where its text has the name, else the rules of NĐ 30/2020, Annex II (capitals at
 the head word, at the first word of each field of work, and throughout proper names of places).
 """
 
@@ -13,12 +13,26 @@ from functools import cache
 from typing import Any
 
 from vanban.lexicon import load_lexicon
-from vanban.text.normal import fold, squeeze
+from vanban.text.normal import bare, fold, squeeze
 
-# Written small inside a name; what follows a place level is a proper name.
-_LEVELS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường", "khu vực")
-_CONNECTIVES = frozenset(("và", "của", "về", "tại", "các", "với", "cho", "trong", "theo", "từ", "do", "đối"))
-_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*|[^\w\s]|\s+")
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|\s+")
+# A place level and the proper name after it, up to the end: "tỉnh bà rịa - vũng tàu". Not xã hội, tỉnh ủy, tỉnh đoàn.
+_LEVEL = r"thành phố|thị xã|thị trấn|đặc khu|tỉnh(?!\s(?:ủy|đoàn))|huyện(?!\sủy)|quận(?!\sủy)|xã(?!\shội)|phường"
+_PLACE = re.compile(rf"(?<!\w)(?P<level>(?:{_LEVEL})\s)(?P<proper>[^,;(]{{1,60}})$")
+_SMALL = frozenset(
+    (
+        *(["thành", "phố", "thị", "xã", "trấn", "đặc", "khu", "tỉnh", "huyện", "quận", "phường"]),
+        "của",
+        "về",
+        "tại",
+        "các",
+        "với",
+    )
+)
+# Words that a comma, or the look of a head, does not part.
+_PHRASE = re.compile(r"phòng,?\schống|phòng thủ|phòng cháy")
+# Letters without a vowel, which no Vietnamese syllable is: TNHH, MTV, THPT.
+_ABBREVIATION = re.compile(r"(?<!\w)[B-DF-HJ-NP-TV-XZĐ]{2,8}(?!\w)")
 
 
 @cache
@@ -59,6 +73,12 @@ def _known_pattern() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
+def name_at(text: str, position: int) -> int | None:
+    """End of the known name of a body that stands at ``position``, ``None`` when there is none."""
+    match = _known_pattern().match(fold(text[position : position + 120]))
+    return position + match.end() if match is not None else None
+
+
 def running_text(name: str, text: str = "") -> str:
     """``name`` as running text writes it.
 
@@ -66,8 +86,8 @@ def running_text(name: str, text: str = "") -> str:
         name: in capitals, or already in mixed case (then only its first letter is raised).
         text: the document, searched for the name in mixed case.
 
-    >>> running_text("UBND TỈNH NGHỆ AN")
-    'UBND tỉnh Nghệ An'
+    >>> running_text("SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH NGHỆ AN")
+    'Sở Giáo dục và Đào tạo tỉnh Nghệ An'
     """
     name = squeeze(name)
     if not _all_capitals(name):
@@ -76,7 +96,17 @@ def running_text(name: str, text: str = "") -> str:
     known = known_names().get(folded)
     if known is not None:
         return known
-    return _in_document(folded, text) or _by_rule(name)
+    return _in_document(folded, text) or _misread().get(_compact(name)) or _by_rule(name)
+
+
+def _compact(name: str) -> str:
+    return bare(name).replace(" ", "")
+
+
+@cache
+def _misread() -> dict[str, str]:
+    """Letters of a known name without marks and spaces → the name: what OCR leaves of it."""
+    return {_compact(name): name for name in known_names().values() if len(name) > 8}
 
 
 def _all_capitals(text: str) -> bool:
@@ -101,49 +131,47 @@ def _in_document(folded: str, text: str) -> str | None:
 
 def _by_rule(name: str) -> str:
     lowered = fold(name)
-    result = list(lowered)
-    _raise_words(result, lowered)
+    result = list(_with_heads(lowered))
     for match in _known_pattern().finditer(lowered):
         result[match.start() : match.end()] = known_names()[match.group()]
-    for match in re.finditer(r"(?<!\w)(?:" + "|".join(_LEVELS) + r")\s(?P<proper>[^,;(]{1,60})$", lowered):
-        start = match.start("proper")
-        result[start : match.end()] = _proper(match["proper"])
-    for match in re.finditer(r"[^\W\d_]+(?:&[^\W\d_]+)?", name):
-        if _is_abbreviation(match.group()):
-            result[match.start() : match.end()] = match.group()
+    place = _PLACE.search(lowered)
+    if place is not None:
+        result[place.start() : place.end()] = place["level"] + _proper(place["proper"])
+    for match in _ABBREVIATION.finditer(name):
+        result[match.start() : match.end()] = match.group()
     text = "".join(result)
     return text[:1].upper() + text[1:]
 
 
-def _is_abbreviation(word: str) -> bool:
-    """Letters without a vowel between them, which no Vietnamese syllable is: ``UBND``, ``TNHH``, ``THPT``."""
-    return "&" in word or (len(word) > 1 and re.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", word.replace("Đ", "D")[1:]) is None)
+@cache
+def _head_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    spellings = {fold(head): head for head in load_lexicon("layout")["head_spellings"]}
+    heads = sorted(spellings, key=lambda head: (-len(head), head))
+    return re.compile("(?:" + "|".join(map(re.escape, heads)) + r")(?!\w)"), spellings
 
 
-_HEADS = re.compile(
-    r"(?:ủy ban nhân dân|ủy ban mặt trận tổ quốc việt nam|ủy ban|hội đồng nhân dân|đoàn đại biểu quốc hội|văn phòng|tổng cục|chi cục"
-    r"|trung tâm|ban quản lý|ban chỉ đạo|ban chấp hành|ban thường vụ|trường|viện|bộ|sở|cục|vụ|ban|phòng|thanh tra)(?!\w)"
-)
-
-
-def _raise_words(result: list[str], lowered: str) -> None:
-    """Capitals at head words and at the first word after a head, ``và``, a comma or a dash."""
-    head = _HEADS.match(lowered)
-    rise = head is not None
-    position = head.end() if head else 0
-    if head is not None and lowered.startswith(("ủy ban nhân dân", "hội đồng nhân dân")):
-        rise = False
-    for match in _WORD.finditer(lowered, position):
-        word = match.group()
-        if word in {",", "-"}:
-            rise = head is not None
-        elif word == "và":
-            rise = head is not None
-        elif word.strip() and word not in _CONNECTIVES:
-            inner = _HEADS.match(lowered, match.start())
-            if rise or (inner is not None and inner.group() in {"ủy ban nhân dân", "hội đồng nhân dân"}):
-                result[match.start()] = word[0].upper()
-            rise = False
+def _with_heads(lowered: str) -> str:
+    """Heads in their spelling; a capital at the first word after a head, ``và``, a comma or a dash."""
+    pattern, spellings = _head_pattern()
+    pieces: list[str] = []
+    position, rise, started = 0, False, False
+    while position < len(lowered):
+        head = pattern.match(lowered, position) if (rise or not started) else None
+        if head is not None and not _PHRASE.match(lowered, position):
+            pieces.append(spellings[head.group()])
+            position, rise, started = head.end(), True, True
+            continue
+        match = _PHRASE.match(lowered, position) or _WORD.match(lowered, position)
+        word = match.group() if match is not None else lowered[position]
+        if word in {",", "-", "và"}:
+            rise = started
+        elif word.strip():
+            if rise and word not in _SMALL:
+                word = word[0].upper() + word[1:]
+            rise, started = False, True
+        pieces.append(word)
+        position += len(word)
+    return "".join(pieces)
 
 
 def _proper(text: str) -> str:

@@ -9,7 +9,9 @@ from vanban.layout.canonical import Block, Zone
 from vanban.text.normal import squeeze
 
 _HEADING = re.compile(r"(?:kính\s?(?:gửi|trình)|nơi\s?nhận|[nm][ơo]i nh[aâậ]n)\s?[:;.]?\s?", re.IGNORECASE)
-_DASH = re.compile(r"^[-–—+•*]{1,2}\s?")
+_DASH = re.compile(r"^[-–—+•*~:.'=\"«»_>\s]{1,5}")
+# Drafter's initials and number of copies close the list (ô 12): what OCR reads after them is not part of it.
+_KEPT_ON_FILE = re.compile(r"^(?P<entry>lưu\b.{0,80}?\([^()]{0,12}\))\s?\..*$", re.IGNORECASE)
 
 
 def read_lists(page: HeaderPage) -> None:
@@ -33,4 +35,5 @@ def _parts(page: HeaderPage, block: Block) -> list[str]:
     if match is not None:
         text = text[match.end() :]
     parts = re.split(r";\s[-–+]\s?", text)
-    return [entry for entry in (_DASH.sub("", part).strip(" ;.,") for part in parts) if entry]
+    entries = [_KEPT_ON_FILE.sub(r"\g<entry>", _DASH.sub("", part).strip(" ;.,:")) for part in parts]
+    return [entry for entry in entries if any(character.isalnum() for character in entry)]

@@ -8,13 +8,14 @@ from vanban.extract.dates import DAY, to_date
 from vanban.extract.header.page import HeaderPage
 from vanban.extract.symbol import canonical_key, find_symbols, type_of_symbol
 from vanban.layout import form
-from vanban.layout.canonical import Block
 from vanban.lexicon import load_lexicon
 from vanban.schema import DocumentType
 from vanban.text.normal import bare, fold, plain, squeeze
 
 _PREFIX = re.compile(r"^(?:[^\d:]{0,20}\s)?s[oố0óôòỏ6]\s?[:;.,]?\s?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.…_]*[/\-]|[\s.…_]{3,}")
+_DAY_SLOT = re.compile(r"(ngày\s|tháng\s|năm\s)([\dlI|\]oO]{1,4})(?!\w)")
+_FIGURES = str.maketrans("lI|]oO", "111100")
 _PLACE = re.compile(r"^(?P<place>[^,;:\d]{2,40}?)\s?[,.]?\s?(?:ngày|ngay|\d)", re.IGNORECASE)
 
 
@@ -52,15 +53,24 @@ def read_dateline(page: HeaderPage) -> None:
     if place is not None and not bare(place["place"]).startswith("ngay"):
         page.header.place = squeeze(place["place"])
         page.prove("place", block.start + place.start("place"), block.start + place.end("place"))
-    day = DAY.search(plain(text))
+    day = DAY.search(_with_figures(plain(text)) if block.spans[0].line.origin == "ocr" else plain(text))
     value = to_date(day["day"], day["month"], day["year"]) if day is not None else None
     if day is None:
-        page.report("date-blank", "info", "The date of issue is incomplete.", page.evidence([block]))
+        blank = re.search(r"(?:ngày|tháng)[\s.…_]{0,12}(?:tháng|năm)", text) is not None
+        if blank:
+            page.report("date-blank", "info", "The date of issue is incomplete.", page.evidence([block]))
+        else:
+            page.report("date-unreadable", "warning", "The date of issue cannot be read.", page.evidence([block]))
     elif value is None:
         page.report("date-impossible", "warning", f"There is no such day: “{day.group()}”.", page.evidence([block]))
     else:
         page.header.issued_on = value.isoformat()
         page.prove("issued_on", block.start + day.start(), block.start + day.end())
+
+
+def _with_figures(text: str) -> str:
+    """Letters that OCR reads for figures put right between ``ngày``, ``tháng`` and ``năm``; same length."""
+    return _DAY_SLOT.sub(lambda match: match[1] + match[2].translate(_FIGURES), text)
 
 
 def read_type(page: HeaderPage) -> None:
@@ -112,8 +122,3 @@ def type_of_code(code: str) -> DocumentType | None:
         if entry["code"] == code:
             return DocumentType(code=entry["code"], name=entry["name"])
     return None
-
-
-def subject_blocks(page: HeaderPage) -> list[Block]:
-    """Blocks of the subject (trích yếu)."""
-    return page.blocks("subject")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.header.bodies import full_name, with_place
+from vanban.extract.header.bodies import full_name, joint_names, with_place
 from vanban.extract.header.from_text import complete_from_text
 from vanban.extract.header.lists import read_lists
 from vanban.extract.header.numbers import read_dateline, read_number, read_type
@@ -55,7 +55,9 @@ def _read_bodies(page: HeaderPage) -> None:
     blocks = page.blocks("issuer")
     if not blocks:
         return
-    names = [full_name(page.text(block), page.canonical.text) for block in blocks]
+    names = [
+        "; ".join(full_name(name, page.canonical.text) for name in joint_names(page.text(block))) for block in blocks
+    ]
     joint = page.header.type is not None and page.header.type.code == "TTLT"
     joint = joint or (len(blocks) > 1 and all(b.bold for b in blocks) and len(blocks) > 2)
     if joint:
@@ -87,7 +89,11 @@ def _report_missing(page: HeaderPage) -> None:
     missing = [
         ("type-missing", header.type is None, "The type of document is not known."),
         ("number-missing", header.number is None and "number-blank" not in codes, "No number was found."),
-        ("date-missing", header.issued_on is None and "date-blank" not in codes, "No date of issue was found."),
+        (
+            "date-missing",
+            header.issued_on is None and not codes & {"date-blank", "date-impossible", "date-unreadable"},
+            "No date of issue was found.",
+        ),
         ("issuer-missing", header.issuer is None, "The issuing body was not found."),
         ("subject-missing", header.subject is None, "No subject (trích yếu) was found."),
     ]

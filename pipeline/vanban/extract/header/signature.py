@@ -32,13 +32,15 @@ def read_signer(page: HeaderPage) -> None:
         signer.authority = "; ".join(_joined(page, authority))
         page.prove("signer.authority", authority[0].start, authority[-1].end)
     if titles:
-        signer.title = squeeze(page.text(titles[-1]).strip(" .,:;"))
+        signer.title = _corrected(squeeze(page.text(titles[-1]).strip(" .,:;")), titles[-1])
         page.prove("signer.title", titles[-1].start, titles[-1].end)
     if name is not None:
         signer.name = squeeze(page.text(name))
         page.prove("signer.name", name.start, name.end)
     if len(blocks) > len(first) + 1:
-        page.report("several-signers", "info", "More than one person signed; the first is in the record.", page.evidence(blocks))
+        page.report(
+            "several-signers", "info", "More than one person signed; the first is in the record.", page.evidence(blocks)
+        )
 
 
 def _joined(page: HeaderPage, blocks: list[Block]) -> list[str]:
@@ -49,8 +51,18 @@ def _joined(page: HeaderPage, blocks: list[Block]) -> list[str]:
         if lines and not form.is_authority(text):
             lines[-1] += " " + text
         else:
-            lines.append(text)
+            lines.append(_corrected(text, block))
     return lines
+
+
+def _corrected(text: str, block: Block) -> str:
+    """A misread office in OCR text in the lexicon's spelling; print and typed text stay as they are."""
+    if block.spans[0].line.origin != "ocr":
+        return text
+    prefix, dot, office = text.partition(". ")
+    if dot and form.is_authority(text):
+        return f"{prefix}. {form.nearest_title(office) or office}"
+    return form.nearest_title(text) or text
 
 
 def _first_signature(page: HeaderPage, blocks: list[Block]) -> list[Block]:
