@@ -33,11 +33,11 @@ def load_lexicon(name: str) -> Any:
         FileNotFoundError: there is no lexicon of that name.
     """
     text = (files("vi_vanban") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader in both cases
+    return yaml.load(text, Loader=_Loader)
 
 
 def read_lexicon(name: str = "", path: str | None = None) -> Any:
     """The spaCy reader ``vanban.Lexicon.v1``: a named lexicon, or a user's own YAML file."""
     if path is not None:
-        return yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        return yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader)
     return load_lexicon(name)

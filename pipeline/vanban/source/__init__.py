@@ -1,0 +1,104 @@
+"""A file becomes pages of positioned lines.
+
+``read_source`` is the only door: it looks at the bytes, decides what they are and calls the reader of that kind. The
+file is read once and never written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+from typing import Literal
+
+from vanban.errors import (
+    DamagedError,
+    DocumentError,
+    EmptyFileError,
+    LimitExceededError,
+    NotAFileError,
+    NotFoundError,
+    UsageError,
+)
+from vanban.schema import Diagnostic
+from vanban.source.model import Page, SourceDocument
+from vanban.source.sniff import IMAGES, PDF, sniff
+
+OcrMode = Literal["auto", "always", "never"]
+
+MAX_BYTES = 1_000_000_000
+"""Largest file that is read: a thousand-page colour scan stays below it."""
+
+
+def read_source(path: Path, *, ocr: OcrMode = "auto", pages: set[int] | None = None) -> SourceDocument:
+    """Read a document of any supported kind.
+
+    Args:
+        path: the file; its name does not decide its type.
+        ocr: ``auto`` recognises the pages that have no trustworthy text, ``always`` all of a PDF's pages, ``never``
+            none (pages without text stay empty, with a diagnostic).
+        pages: 1-based pages to read, ``None`` for all. Formats without pages take ``None`` or ``{1}``.
+
+    Returns:
+        The pages in order, with what a person should know about the reading.
+
+    Raises:
+        DocumentError: one of its subclasses says what is wrong with the file and what to do.
+        UsageError: a page was asked for that the document does not have.
+    """
+    data = _bytes_of(path)
+    media_type = sniff(path, data)
+    try:
+        read_pages, diagnostics = _read(path, data, media_type, ocr, pages)
+    except (DocumentError, UsageError):
+        raise
+    except RecursionError as error:
+        raise DamagedError(path, "is nested too deeply to be read") from error
+    except MemoryError as error:
+        raise LimitExceededError(path, "needs more memory than there is") from error
+    return SourceDocument(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        size=len(data),
+        pages=read_pages,
+        diagnostics=diagnostics,
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise NotAFileError(path, "is a folder; name a file, or use vanban batch for folders")
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFileError(path, "is not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise LimitExceededError(path, f"is larger than {MAX_BYTES // 1_000_000} MB; split it")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFoundError(path, "no such file") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(path, f"cannot be opened: {reason}") from error
+    if not data:
+        raise EmptyFileError(path, "is empty (0 bytes)")
+    return data
+
+
+def _read(
+    path: Path, data: bytes, media_type: str, ocr: OcrMode, pages: set[int] | None
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    if media_type == PDF:
+        from vanban.source.pdf import read_pdf
+
+        return read_pdf(path, data, ocr, pages)
+    if media_type in IMAGES:
+        from vanban.source.image import read_image
+
+        return read_image(path, data, ocr, pages)
+    if pages is not None and pages != {1}:
+        raise UsageError(f"{path}: --pages: this format has no pages; leave --pages away")
+    from vanban.source.native import read_native
+
+    return read_native(path, data, media_type)

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from vanban.extract.deadlines.models import CalendarMention, PartialDay, Period, Side
+from vanban.extract.deadlines.phrases import alternatives, elastic
 from vanban.text.normal import fold
 
 _REACH = 90
 _HOUR_BEFORE = r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2}(?:\s?phút|')?)?,?"
-_RANGE = re.compile(r"\s{0,2},?\s{0,2}(?:(?:cho\s)?(?:đến|tới)(?:\s{1,2}(?:hết|trước|cuối|ngày))*\s{1,2}|-\s{0,2})")
-_LIST = re.compile(r"\s{0,2}(?:[,;&]|và|hoặc|,\s?và)\s{1,2}(?:ngày\s{1,2})?")
+_WEEKDAY = r"(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)"
+_RANGE = re.compile(elastic(r"\s{0,2},?\s{0,2}(?:(?:cho\s)?(?:đến|tới)(?: (?:hết|trước|cuối|ngày))* |-\s{0,2})"))
+_SPANS = frozenset({"days", "day-span", "months", "quarter", "years", "named-period"})
+_SPAN_INSIDE = re.compile(r"\s(?:đến|tới)\s|-")
+_LIST = re.compile(elastic(r"\s{0,2}(?:[,;&]|và|hoặc|,\s?và) (?:ngày )?"))
 # Which side wins where several bound words stand together ("chậm nhất trong tháng 6": the limit counts).
 _STRONGEST_FIRST: tuple[Side, ...] = ("limit", "before", "from", "after", "until", "within")
 
@@ -39,11 +43,11 @@ class Bounds:
         for side in _STRONGEST_FIRST:
             for phrase in bounds[side]:
                 self._side.setdefault(fold(phrase), side)
-        phrases = sorted({*self._side, *map(fold, fillers)}, key=len, reverse=True)
-        words = "|".join(re.escape(p).replace(r"\ ", r"\s{1,2}") for p in phrases)
-        # A bracket may stand between label and date: "hoàn thành (trước ngày …)" is not bound by what precedes it.
-        self._before = re.compile(rf"(?<!\w)(?:(?:{words}|{_HOUR_BEFORE})[\s:]{{1,3}}){{1,7}}$")
-        self._word = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+        words = alternatives([*self._side, *fillers])
+        self._before = re.compile(
+            elastic(rf"(?<!\w)(?:(?:{words})[\s:]{{1,3}}|(?:{_HOUR_BEFORE}|{_WEEKDAY})\s?,? ){{1,7}}$")
+        )
+        self._word = re.compile(elastic(rf"(?<!\w)(?:{words})(?!\w)"))
 
     def before(self, folded: str, at: int, low: int) -> BoundWords | None:
         """Bound words that end at ``at`` and begin not before ``low``."""
@@ -75,7 +79,9 @@ class Bounds:
         for mention in mentions:
             words = self.before(folded, mention.start, floor)
             if words is not None:
-                mention = replace(mention, side=words.side, bound_start=words.start)
+                # "từ ngày 12 đến ngày 13/10" was read as one span of days: both ends are said.
+                spans = words.side == "from" and mention.rule in _SPANS and _printed_span(folded, mention)
+                mention = replace(mention, side="within" if spans else words.side, bound_start=words.start)
             previous = attached[-1] if attached else None
             joined = _joined(folded, previous, mention) if previous is not None else None
             if joined is not None:
@@ -86,6 +92,10 @@ class Bounds:
                 attached.append(mention)
             floor = mention.end
         return [m for m in attached if not (m.period.start is not None and m.period.start.month == 0)]
+
+
+def _printed_span(folded: str, mention: CalendarMention) -> bool:
+    return _SPAN_INSIDE.search(folded, mention.start, mention.end) is not None
 
 
 def _joined(folded: str, first: CalendarMention, second: CalendarMention) -> CalendarMention | None:
@@ -107,8 +117,10 @@ def _joined(folded: str, first: CalendarMention, second: CalendarMention) -> Cal
         year = start.year if (start.month, start.day) <= (end.month, end.day or 31) else start.year + 1
         end = replace(end, year=year)
     unit = second.period.unit
+    # "từ A đến B" is bound; a bare "A - B" still needs a ground to count.
+    side: Side | None = "within" if first.side is not None else None
     return CalendarMention(
-        first.start, second.end, Period(start, end, unit), "range", "within", first.bound_start, named=True
+        first.start, second.end, Period(start, end, unit), "range", side, first.bound_start, named=True
     )
 
 
@@ -154,5 +166,3 @@ def _day_after(day: PartialDay) -> PartialDay:
         return PartialDay(following.year, following.month, following.day)
     # Without a year the month's length may not be known (February): the day itself is the honest bound.
     return day
-
-

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 
 from vanban.extract.deadlines.models import RecurringMention
 from vanban.extract.deadlines.numerals import Numerals
+from vanban.extract.deadlines.phrases import elastic
 from vanban.schema.language import Recurrence
 
 Rhythm = tuple[Recurrence | None, str | None]
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
+# What may stand before a day of the week, month, quarter or year.
+_AT = r"(?:(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều) ){0,4}"
 _END = r"(?!\w)"
+# A pattern that ends in a bracket may be followed by anything.
+_NO_MORE = r"(?:(?<=\))|(?!\w))"
+_ASIDE = re.compile(r"\([^()]*\)")
 
 _OF_UNIT: dict[str, Rhythm] = {
     "ngày": ("daily", "FREQ=DAILY"),
@@ -87,8 +93,14 @@ class RecurringRule:
 
 
 def _day_of_month(match: re.Match[str]) -> list[Rhythm]:
-    day = int(match["d"])
-    return [("monthly", f"FREQ=MONTHLY;BYMONTHDAY={day}")] if 1 <= day <= 31 else []
+    days = [int(day) for day in (match["d"], match["d2"]) if day]
+    if not all(1 <= day <= 31 for day in days):
+        return []
+    return [("monthly", f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}")]
+
+
+def _last_day_of_month(_: re.Match[str]) -> list[Rhythm]:
+    return [("monthly", "FREQ=MONTHLY;BYMONTHDAY=-1")]
 
 
 def _day_of_year(match: re.Match[str]) -> list[Rhythm]:
@@ -122,11 +134,14 @@ def _weekday(match: re.Match[str]) -> list[Rhythm]:
 
 def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
     number = numerals.pattern
-    item = rf"(?:(?:{_EVERY}\s{{1,2}})?(?:{number}\s{{1,2}})?{_UNIT})"
+    item = rf"(?:(?:{_EVERY} )?(?:{number} )?{_UNIT}(?! \d))"
+
+    # "6 tháng (trước ngày 15/6), năm (trước ngày 15/12)"
+    aside = r"(?:\s{0,2}\((?=[^()\n]{0,30}\d(?:/|\stháng\s)\d)[^()\n]{1,60}\))?"
 
     def listed(match: re.Match[str]) -> list[Rhythm]:
         found = []
-        for part in re.finditer(rf"(?:(?P<n>{number})\s{{1,2}})?(?P<u>{_UNIT}){_END}", match["items"]):
+        for part in re.finditer(rf"(?:(?P<n>{number}) )?(?P<u>{_UNIT}){_END}", _ASIDE.sub("", match["items"])):
             count = numerals.value(part["n"]) if part["n"] else 1
             if count:
                 found.append(every(count, part["u"]))
@@ -150,39 +165,47 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
         *examples: tuple[str, str],
         periodic: bool = True,
     ) -> RecurringRule:
-        return RecurringRule(name, re.compile(pattern + _END), read, periodic, examples)
+        return RecurringRule(name, re.compile(elastic(pattern + _NO_MORE)), read, periodic, examples)
 
-    at = r"(?:(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều)\s{1,2}){0,4}"
     hour = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}(?:\s?phút)?)?\s{0,2},?\s{0,2}(?:phút\s)?)?"
     return (
         rule(
             "weekday",
-            rf"{at}{hour}(?:ngày\s{{1,2}})?(?:(?:thứ\s{{1,2}}(?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]))|chủ\s{{1,2}}nhật)"
-            rf"\s{{1,2}}(?:của\s{{1,2}})?(?:hằng|hàng|mỗi)\s{{1,2}}tuần",
+            rf"{_AT}{hour}(?:ngày )?(?:(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]))|chủ nhật)"
+            rf" (?:của )?(?:hằng|hàng|mỗi) tuần",
             _weekday,
             ("thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=FR"),
             ("trước 16 giờ 00 thứ 5 hàng tuần", "weekly FREQ=WEEKLY;BYDAY=TH"),
         ),
         rule(
             "day-of-quarter",
-            rf"{at}ngày\s{{1,2}}(?P<d>\d{{1,2}})\s{{1,2}}(?:của\s{{1,2}})?tháng\s{{1,2}}(?P<part>đầu|giữa|cuối)\s{{1,2}}"
-            rf"(?:của\s{{1,2}})?(?:{_EVERY}\s{{1,2}})?quý",
+            rf"{_AT}ngày (?P<d>\d{{1,2}}) (?:của )?tháng (?P<part>đầu|giữa|cuối) "
+            rf"(?:của )?(?:{_EVERY} )?quý",
             _day_of_last_month,
             ("vào ngày 15 của tháng cuối quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
             ("trước ngày 20 tháng cuối mỗi quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
         ),
         rule(
             "day-of-month",
-            rf"{at}(?:ngày|mùng|mồng)\s{{1,2}}(?P<d>\d{{1,2}})\s{{1,2}}(?:của\s{{1,2}})?(?:hằng|hàng|mỗi|từng)\s{{1,2}}tháng",
+            rf"{_AT}(?:ngày|mùng|mồng) (?P<d>\d{{1,2}})(?:(?: và|,) (?:ngày )?(?P<d2>\d{{1,2}}))?"
+            r" (?:của )?(?:(?:hằng|hàng|mỗi|từng) tháng|tháng (?:sau|kế tiếp|tiếp theo|kế sau|liền kề))",
             _day_of_month,
             ("trước ngày 20 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=20"),
             ("ngày 05 của mỗi tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=5"),
+            ("ngày 15 và ngày 30 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=15,30"),
+            ("trước ngày 05 của tháng kế tiếp", "monthly FREQ=MONTHLY;BYMONTHDAY=5"),
+        ),
+        rule(
+            "last-day-of-month",
+            rf"{_AT}ngày (?:làm việc )?cuối(?: cùng)? (?:của )?(?:(?:hằng|hàng|mỗi) )?tháng",
+            _last_day_of_month,
+            ("ngày cuối cùng của tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=-1"),
         ),
         rule(
             "day-of-year",
-            rf"{at}(?:ngày\s{{1,2}})?(?P<d>\d{{1,2}})(?:\s?/\s?|\s{{1,2}}tháng\s{{1,2}})(?P<m>\d{{1,2}})"
-            rf"(?:\s{{0,2}}(?:,|và|;)\s{{1,2}}{at}(?:ngày\s{{1,2}})?(?P<d2>\d{{1,2}})(?:\s?/\s?|\s{{1,2}}tháng\s{{1,2}})(?P<m2>\d{{1,2}}))?"
-            r"\s{1,2}(?:của\s{1,2})?(?:hằng|hàng|mỗi)\s{1,2}năm",
+            rf"{_AT}(?:ngày )?(?P<d>\d{{1,2}})(?:\s?/\s?| tháng )(?P<m>\d{{1,2}})"
+            rf"(?:\s{{0,2}}(?:,|và|;) {_AT}(?:ngày )?(?P<d2>\d{{1,2}})(?:\s?/\s?| tháng )(?P<m2>\d{{1,2}}))?"
+            r" (?:của )?(?:hằng|hàng|mỗi) năm",
             _day_of_year,
             ("trước ngày 15/12 hằng năm", "yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
             ("ngày 30 tháng 11 hàng năm", "yearly FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),
@@ -190,8 +213,8 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
         ),
         rule(
             "times-in",
-            rf"(?:định kỳ\s{{1,2}})?(?:(?:ít nhất|tối thiểu)\s{{1,2}})?(?P<n>{number})\s{{1,2}}lần\s{{0,2}}"
-            rf"(?:/|trong|mỗi|một|hằng|hàng|trên|trong một|trong mỗi)\s{{0,2}}(?:0?1\s{{1,2}})?(?P<u>{_UNIT})",
+            rf"(?:định kỳ )?(?:(?:ít nhất|tối thiểu) )?(?P<n>{number}) (?:lần|đợt|kỳ)\s{{0,2}}"
+            rf"(?:/|trong|mỗi|một|hằng|hàng|trên|trong một|trong mỗi)\s{{0,2}}(?:0?1 )?(?P<u>{_UNIT})",
             times_in,
             ("định kỳ ít nhất hai lần/năm", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
             ("01 lần/quý", "quarterly FREQ=MONTHLY;INTERVAL=3"),
@@ -200,9 +223,9 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
         ),
         rule(
             "once-in",
-            rf"(?:định kỳ\s{{1,2}})?(?:{_EVERY}\s{{1,2}})?(?:(?P<n>{number})\s{{1,2}})?(?P<u>{_UNIT})\s{{0,2}}"
-            rf"(?:/\s?|,?\s{{0,2}})(?:ít nhất\s{{1,2}}|tối thiểu\s{{1,2}}|họp\s{{1,2}}|báo cáo\s{{1,2}}|tổ chức\s{{1,2}}){{0,2}}"
-            rf"(?:(?P<k>{number})\s{{0,2}})?lần",
+            rf"(?:định kỳ )?(?:{_EVERY} )?(?:(?P<n>{number}) )?(?P<u>{_UNIT})\s{{0,2}}"
+            rf"(?:/\s?|,?\s{{0,2}})(?:ít nhất |tối thiểu |họp |báo cáo |tổ chức ){{0,2}}"
+            rf"(?:(?P<k>{number})\s{{0,2}})?(?:lần|đợt)",
             once_in,
             ("mỗi quý một lần", "quarterly FREQ=MONTHLY;INTERVAL=3"),
             ("06 tháng một lần", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
@@ -212,8 +235,9 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
         ),
         rule(
             "periodic",
-            rf"(?:định\s{{0,2}},?\s?kỳ)\s{{1,2}}(?:(?:vào|theo|báo cáo|là)\s{{1,2}}){{0,2}}"
-            rf"(?P<items>{item}(?:(?:\s{{0,2}}[,;/]\s{{0,2}}(?:và\s{{1,2}})?|\s{{1,2}}(?:và|hoặc|-)\s{{1,2}})(?:cả\s{{1,2}})?{item}{_END}){{0,4}})",
+            rf"(?:định\s{{0,2}},?\s?kỳ)\s?:? (?:(?:vào|theo|báo cáo|là) ){{0,2}}"
+            rf"(?P<items>{item}(?:{aside}(?:\s{{0,2}}[,;/]\s{{0,2}}(?:và )?| (?:và|hoặc|-) )(?:cả )?"
+            rf"{item}{_END}){{0,4}}{aside})",
             listed,
             ("định kỳ 6 tháng", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
             ("định kỳ hàng quý", "quarterly FREQ=MONTHLY;INTERVAL=3"),
@@ -229,8 +253,8 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
         ),
         rule(
             "every",
-            rf"(?:hằng|hàng)\s{{1,2}}(?P<items>{_UNIT}(?:(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}và\s{{1,2}})"
-            rf"(?:(?:hằng|hàng)\s{{1,2}})?(?:{number}\s{{1,2}})?{_UNIT}{_END}(?!\s{{1,2}}\d)){{0,3}})",
+            rf"(?:hằng|hàng) (?P<items>{_UNIT}(?:(?:\s{{0,2}},\s{{0,2}}| và )"
+            rf"(?:(?:hằng|hàng) )?(?:{number} )?{_UNIT}{_END}(?! \d)){{0,3}})",
             listed,
             ("hằng năm", "yearly FREQ=YEARLY"),
             ("hàng tháng", "monthly FREQ=MONTHLY"),
@@ -246,13 +270,15 @@ class Recurrences:
     def __init__(self, numerals: Numerals) -> None:
         self.rules = _rules(numerals)
         self._trigger = re.compile(
-            r"(?<![\w/])(?:"
-            r"(?:(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều)\s{1,2}){0,4}"
-            r"(?=(?:\d{1,2}\s?(?:giờ|h|:)[^,;.\n]{0,12})?(?:ngày\s{1,2})?(?:thứ|chủ\s{1,2}nhật)\s|(?:ngày|mùng|mồng)\s{1,2}\d|\d{1,2}/\d)"
-            rf"|định\s{{0,2}},?\s?kỳ\s|(?:hằng|hàng|mỗi|từng)\s{{1,2}}(?=\d|{_UNIT}|{numerals.pattern})"
-            rf"|(?:ít nhất\s{{1,2}}|tối thiểu\s{{1,2}})?{numerals.pattern}\s{{1,2}}(?:lần|tháng|năm|quý|tuần)(?!\w)"
-            r"|(?:tháng|quý|tuần|năm)\s?/"
-            r")"
+            elastic(
+                r"(?<![\w/])(?:"
+                rf"{_AT}(?=(?:\d{{1,2}}\s?(?:giờ|h|:)[^,;.\n]{{0,12}})?(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"|{_AT}(?=(?:ngày|mùng|mồng) (?:\d|cuối|làm )|\d{{1,2}}/\d)"
+                rf"|định\s{{0,2}},?\s?kỳ[\s:]|(?:hằng|hàng|mỗi|từng) (?=\d|{_UNIT}|{numerals.pattern})"
+                rf"|(?:ít nhất |tối thiểu )?{numerals.pattern} (?:lần|đợt|kỳ|tháng|năm|quý|tuần)(?!\w)"
+                r"|(?:tháng|quý|tuần|năm)\s?/"
+                r")"
+            )
         )
 
     def scan(self, folded: str, start: int, end: int) -> Iterator[RecurringMention]:

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 
 from vanban.extract.deadlines.models import RelativeMention
 from vanban.extract.deadlines.numerals import Numerals
-from vanban.text.normal import fold
+from vanban.extract.deadlines.phrases import alternatives, elastic
 
 _UNIT = r"(?:ngày|tuần|tháng|năm|giờ|quý)"
-_WORKING = r"(?:\s{1,2}làm\s{1,2}việc)"
+_WORKING = r"(?: làm việc)"
 _CODES = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 # An event is named up to the end of its clause.
-_ANCHOR_END = re.compile(r"[,;:()\n\"”]|\.(?=\s|$|/)|\s(?:thì|phải|để|nhưng|và gửi|đồng thời|được tính|trở đi)\s")
+_ANCHOR_END = re.compile(
+    elastic(r"[,;:()\n\"”]|\.(?=\s|$|/)|\s(?:thì|phải|để|nhưng|và gửi|đồng thời|được tính|trở đi)\s")
+)
 _ANCHOR_LIMIT = 110
 
 _HEAD = (
-    r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|ít nhất|tối thiểu|trong|trong thời hạn|trong thời gian|trong vòng|thời hạn|"
-    r"thời hạn là|sau|trước|là|không chậm quá|không vượt quá|hạn|sau thời hạn|ngay)\s{1,2}){0,4}"
+    r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|ít nhất|tối thiểu|trong|trong thời hạn|trong thời gian|trong vòng|"
+    r"thời hạn|thời hạn là|sau|trước|là|không chậm quá|không vượt quá|hạn|sau thời hạn|ngay) ){0,4}"
 )
 _SINCE = (
-    r"\s{0,2},?\s{0,2}(?:(?:kể|tính)\s{1,2}từ|từ)\s{1,2}(?:sau\s{1,2})?(?:(?:ngày|khi|lúc|thời\s{1,2}điểm|ngay\s{1,2}khi)\s{1,2}){0,2}"
+    r"\s{0,2},?\s{0,2}(?:(?:kể|tính) từ|từ(?! (?:ngày )?\d)) (?:sau )?(?:(?:ngày|khi|lúc|thời điểm|ngay khi) ){0,2}"
 )
 
 
@@ -62,8 +64,8 @@ def duration(count: int, unit: str, working: bool) -> str:
 
 def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...]:
     number = numerals.pattern
-    length = rf"(?P<n>{number})\s{{1,2}}(?P<u>{_UNIT})(?P<w>{_WORKING})?"
-    event = "|".join(re.escape(fold(e)) for e in sorted(events, key=len, reverse=True))
+    length = rf"(?P<n>{number}) (?P<u>{_UNIT})(?P<w>{_WORKING})?"
+    event = alternatives(events)
 
     def measured(word: str) -> Callable[[re.Match[str]], str | None]:
         def read(match: re.Match[str]) -> str | None:
@@ -81,7 +83,7 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
         *examples: tuple[str, str],
         anchored: bool = True,
     ) -> RelativeRule:
-        return RelativeRule(name, re.compile(pattern), read, anchored, examples)
+        return RelativeRule(name, re.compile(elastic(pattern)), read, anchored, examples)
 
     return (
         rule(
@@ -98,50 +100,58 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
         ),
         rule(
             "length-after-event",
-            rf"{_HEAD}{length}\s{{1,2}}sau\s{{1,2}}(?:(?:khi|ngày)\s{{1,2}}){{0,2}}(?=\w)",
+            rf"{_HEAD}{length} sau (?:(?:khi|ngày) ){{0,2}}(?=\w)",
             measured("after"),
             ("chậm nhất 03 ngày sau khi kết thúc hội nghị", "P3D after kết thúc hội nghị"),
         ),
         rule(
             "length-before-event",
-            rf"{_HEAD}{length}\s{{1,2}}trước\s{{1,2}}(?:(?:khi|ngày)\s{{1,2}}){{0,2}}(?=[^\W\d])",
+            rf"{_HEAD}{length} trước (?:(?:khi|ngày) ){{0,2}}(?=[^\W\d])"
+            r"(?!(?:đến|và|của|so|ngày|tháng|quý|năm|đó|đây)(?!\w))",
             measured("before"),
             ("05 ngày trước khi tổ chức", "P5D before tổ chức"),
             ("ít nhất 05 ngày làm việc trước ngày khai mạc", "P5D working before khai mạc"),
         ),
         rule(
             "length-before-day",
-            rf"(?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất)\s{{1,2}})?trước\s{{1,2}}(?:(?:ít nhất|tối thiểu)\s{{1,2}})?{length}"
-            rf"\s{{1,2}}so\s{{1,2}}với\s{{1,2}}(?:ngày\s{{1,2}})?(?=\w)",
+            rf"(?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất) )?trước (?:(?:ít nhất|tối thiểu) )?{length}"
+            rf" so với (?:ngày )?(?=\w)",
             measured("before"),
             ("trước ít nhất 03 ngày so với ngày họp", "P3D before họp"),
         ),
         rule(
             "length",
-            r"(?:trong\s{1,2}(?:thời\s{1,2}hạn|vòng)|chậm\s{1,2}nhất\s{1,2}(?:là\s{1,2})?(?:sau\s{1,2}|trong\s{1,2})?|"
-            r"thời\s{1,2}hạn\s{1,2}(?:tối\s{1,2}đa\s{1,2}|không\s{1,2}quá\s{1,2})?(?:là\s{1,2})?)"
-            rf"\s{{0,2}}(?:không\s{{1,2}}quá\s{{1,2}}|tối\s{{1,2}}đa\s{{1,2}})?{length}(?!\w)",
+            r"(?:trong (?:thời hạn|vòng)|chậm nhất (?:là )?(?:sau |trong )?|"
+            r"thời hạn (?:tối đa |không quá )?(?:là )?)"
+            rf"\s{{0,2}}(?:không quá |tối đa )?{length}(?!\w)",
             measured(""),
             ("trong vòng 24 giờ", "PT24H"),
             ("trong thời hạn 05 ngày làm việc", "P5D working"),
             anchored=False,
         ),
         rule(
+            "working-days",
+            rf"(?:không quá|tối đa|trong) (?P<n>{number}) (?P<u>ngày)(?P<w>{_WORKING})(?!\w)",
+            measured(""),
+            ("không quá 03 ngày làm việc", "P3D working"),
+            anchored=False,
+        ),
+        rule(
             "right-after",
-            r"ngay\s{1,2}(?:sau\s{1,2}khi|khi|sau)\s{1,2}(?=\w)",
+            r"ngay (?:sau khi|khi|sau) (?=\w)",
             lambda _: "after",
             ("ngay sau khi Kế hoạch được ban hành", "after Kế hoạch được ban hành"),
         ),
         rule(
             "after-event",
-            rf"sau\s{{1,2}}khi\s{{1,2}}(?=(?:[^\W\d]{{1,12}}\s{{1,2}}){{0,8}}(?:được\s{{1,2}})?(?:{event})(?!\w))",
+            rf"sau khi (?=(?:[^\W\d]{{1,12}} ){{0,8}}(?:được )?(?:{event})(?!\w))",
             lambda _: "after",
             ("sau khi Thủ tướng Chính phủ phê duyệt", "after Thủ tướng Chính phủ phê duyệt"),
             ("sau khi được thông qua", "after được thông qua"),
         ),
         rule(
             "session",
-            r"(?:tại|trước|trong|vào)\s{1,2}(?=(?:kỳ|phiên)\s{1,2}họp\s{1,2}(?:(?:lần\s{1,2})?thứ\s{1,2}\w|cuối|giữa|đầu|thường\s{1,2}lệ))",
+            r"(?:tại|trước|trong|vào) (?=(?:kỳ|phiên) họp (?:(?:lần )?thứ \w|cuối|giữa|đầu|thường lệ))",
             lambda m: "before" if m.group().startswith("trước") else "at",
             ("tại Kỳ họp thứ 9", "at Kỳ họp thứ 9"),
             ("trước kỳ họp thường lệ cuối năm", "before kỳ họp thường lệ cuối năm"),
@@ -161,12 +171,14 @@ class Relatives:
         self.rules = _rules(numerals, events)
         head = _HEAD.replace("{0,4}", "{1,4}")
         self._trigger = re.compile(
-            r"(?<!\w)(?:"
-            rf"(?={head}{numerals.pattern}\s{{1,2}}{_UNIT}(?!\w))"
-            rf"|(?={numerals.pattern}\s{{1,2}}{_UNIT}(?:{_WORKING}|\s{{1,2}}(?:trước|sau|kể|tính|từ)|,))"
-            r"|(?=ngay\s{1,2}(?:sau|khi)\s)|(?=sau\s{1,2}khi\s)"
-            r"|(?=(?:tại|trước|trong|vào)\s{1,2}(?:kỳ|phiên)\s{1,2}họp\s)"
-            r")"
+            elastic(
+                r"(?<!\w)(?:"
+                rf"(?={head}{numerals.pattern} {_UNIT}(?!\w))"
+                rf"|(?={numerals.pattern} {_UNIT}(?:{_WORKING}| (?:trước|sau|kể|tính|từ)|,))"
+                r"|(?=ngay (?:sau|khi)\s)|(?=sau khi\s)"
+                r"|(?=(?:tại|trước|trong|vào) (?:kỳ|phiên) họp\s)"
+                r")"
+            )
         )
 
     def scan(self, text: str, folded: str, start: int, end: int) -> Iterator[RelativeMention]:
@@ -199,5 +211,7 @@ class Relatives:
             anchor = text[match.end() : max(anchor_end, match.end())].strip(" *.")
             if not anchor:
                 continue
-            return RelativeMention(at, match.end() + len(text[match.end() : anchor_end].rstrip(" *.")), f"{said} {anchor}", rule.name)
+            return RelativeMention(
+                at, match.end() + len(text[match.end() : anchor_end].rstrip(" *.")), f"{said} {anchor}", rule.name
+            )
         return None

@@ -1,0 +1,125 @@
+"""Groups of a matched date become a stretch of the calendar.
+
+A reader takes the match of a rule whose groups are ``d``, ``d2`` (days), ``m``, ``m2`` (months), ``y``, ``y2`` (years);
+it gives ``None`` when they name no such day, month or quarter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.deadlines.models import PartialDay, Period, Unit
+
+
+def year_of(match: re.Match[str], group: str = "y") -> int | None:
+    """The year that a group holds, two digits completed; ``None`` when it is not printed."""
+    printed = match[group]
+    if printed is None:
+        return None
+    # Two digits: deadlines lie in this century; a cited 98 or 99 is of the last.
+    return int(printed) if len(printed) == 4 else (2000 if int(printed) < 80 else 1900) + int(printed)
+
+
+def days(first: tuple[int, int], last: tuple[int, int], year: int | None) -> Period | None:
+    """From one ``(day, month)`` to another of the same year."""
+    for day, month in (first, last):
+        if not (1 <= month <= 12 and 1 <= day <= longest(month, year)):
+            return None
+    return Period(PartialDay(year, first[1], first[0]), PartialDay(year, last[1], last[0]), "day")
+
+
+def longest(month: int, year: int | None) -> int:
+    """Number of days of a month; 29 for a February of unknown year."""
+    if month == 2:
+        return 28 if year is not None and (year % 4 or (year % 100 == 0 and year % 400)) else 29
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def months(first: int, last: int, year: int | None, unit: Unit = "month") -> Period | None:
+    """From the first day of a month to the last of another."""
+    if not (1 <= first <= last <= 12):
+        return None
+    return Period(PartialDay(year, first, 1), PartialDay(year, last, 0), unit)
+
+
+def years(first: int, last: int) -> Period | None:
+    """Whole years."""
+    if first > last:
+        return None
+    return Period(PartialDay(first, 1, 1), PartialDay(last, 12, 0), "year" if first == last else "years")
+
+
+def one_day(match: re.Match[str]) -> Period | None:
+    """``ngày 05 tháng 3 năm 2024``."""
+    day = (int(match["d"]), int(match["m"]))
+    return days(day, day, year_of(match))
+
+
+def day_span(match: re.Match[str]) -> Period | None:
+    """``ngày 08-09/9/2026``."""
+    month = int(match["m"])
+    return days((int(match["d"]), month), (int(match["d2"]), month), year_of(match))
+
+
+def one_month(match: re.Match[str]) -> Period | None:
+    """``tháng 3/2024``."""
+    month = int(match["m"])
+    return months(month, month, year_of(match))
+
+
+def month_span(match: re.Match[str]) -> Period | None:
+    """``tháng 7, 8, 9``."""
+    return months(int(match["m"]), int(match["m2"]), year_of(match))
+
+
+def tenth(match: re.Match[str]) -> Period | None:
+    """``thượng tuần``, ``trung tuần``, ``hạ tuần``: days 1-10, 11-20 and the rest."""
+    month, year = int(match["m"]), year_of(match)
+    if not 1 <= month <= 12:
+        return None
+    first, last = {"thượng": (1, 10), "trung": (11, 20), "hạ": (21, 0)}[match["which"]]
+    return Period(PartialDay(year, month, first), PartialDay(year, month, last), "week")
+
+
+WEEKS = {"1": 1, "2": 2, "3": 3, "4": 4, "nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "cuối": 0}
+
+
+def week(match: re.Match[str]) -> Period | None:
+    """The n-th seven days of the month, the last seven for ``tuần cuối``."""
+    month, year, week = int(match["m"]), year_of(match), WEEKS[match["w"]]
+    if not 1 <= month <= 12:
+        return None
+    if week:
+        return Period(PartialDay(year, month, week * 7 - 6), PartialDay(year, month, week * 7), "week")
+    return Period(PartialDay(year, month, longest(month, year) - 6), PartialDay(year, month, 0), "week")
+
+
+def year_span(match: re.Match[str]) -> Period | None:
+    """``giai đoạn 2021-2025``."""
+    return years(int(match["y"]), int(match["y2"]))
+
+
+def school_year(match: re.Match[str]) -> Period | None:
+    """``năm học 2023-2024``."""
+    first, last = int(match["y"]), int(match["y2"])
+    if last != first + 1:
+        return None
+    # From the opening of the year in September to its closing at the end of May.
+    return Period(PartialDay(first, 9, 1), PartialDay(last, 5, 0), "year")
+
+
+def one_year(match: re.Match[str]) -> Period | None:
+    """``năm 2025``."""
+    return years(int(match["y"]), int(match["y"]))
+
+
+def bare_day(match: re.Match[str]) -> Period | None:
+    """``15/3``."""
+    day = (int(match["d"]), int(match["m"]))
+    return days(day, day, None)
+
+
+def lone_day(match: re.Match[str]) -> Period | None:
+    """``ngày 12``, before ``đến ngày 13/10``."""
+    # The month follows with the second day of the range; 0 marks it as not yet known.
+    return Period(PartialDay(None, 0, int(match["d"])), None, "day")

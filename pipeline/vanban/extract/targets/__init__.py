@@ -1,0 +1,1 @@
+"""Figures to reach: indicator, comparator, value, unit, day."""

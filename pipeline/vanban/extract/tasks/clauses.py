@@ -1,0 +1,203 @@
+"""Who is told what: the subject, helpers and action of one sentence.
+
+Forms, each with the phrases it is for:
+
+``assigned``   *Giao Sở A chủ trì, phối hợp với Sở B …* · *Đề nghị Tỉnh đoàn huy động …* · *UBND tỉnh yêu cầu các sở …*
+``subject``    *Sở A có trách nhiệm …* · *Bộ B chủ trì, phối hợp với …* · *Các đơn vị báo cáo …*
+``within``     *Định kỳ hằng quý, các sở báo cáo …* · *Nếu có khó khăn, các đơn vị phản ánh …*
+``heading``    *Sở Nội vụ* · *Trách nhiệm của Sở Nội vụ* · *Văn phòng Sở:*
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vanban.extract.tasks.phrases import Phrases
+from vanban.extract.units.models import Mention
+from vanban.extract.units.reading import UnitReader
+
+_GAP = re.compile(r"[\s,]*")
+_OPENING = re.compile(r"[\s“\"*_\\–+•-]*")
+_PARENTHESIS = re.compile(r"\s?\([^()]{0,200}\)")
+_HEADING_END = re.compile(r"[\s:;.*_\\/]*\Z")
+_COLON = re.compile(r"\s?[*_]{0,3}\s?:[*_]{0,3}\s*")
+_COMMA = re.compile(r",\s")
+_REACH = 700
+"""Characters of a circumstance before the subject."""
+
+_BEFORE_ACTION = re.compile(r"(?:(?:,|;|và|để|trong việc|nhằm)\s)?\s*")
+_CIRCUMSTANCE_AFTER = re.compile(
+    r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo)\s[^.;:]{3,220}?(?:,\s|\s(?=(?:chủ trì|có trách nhiệm)(?!\w)))"
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """One sentence read.
+
+    Attributes:
+        leads: units that the sentence itself names as doers.
+        supports: units it names as helpers in the lead phrase.
+        action: offset at which the action begins.
+        assigned: it hands the task over in words (giao, chủ trì, có trách nhiệm, đề nghị).
+        heading: it names units and says nothing more.
+        colon: units, then a colon: what follows is theirs.
+        handed: another body's verb hands it over (giao, yêu cầu, đề nghị).
+    """
+
+    leads: list[Mention] = field(default_factory=list)
+    supports: list[Mention] = field(default_factory=list)
+    action: int = 0
+    assigned: bool = False
+    heading: bool = False
+    colon: bool = False
+    handed: bool = False
+
+
+class ClauseReader:
+    """Reads the clause of a sentence.
+
+    Args:
+        phrases: the compiled verbs.
+        units: reads units in the same text.
+    """
+
+    def __init__(self, phrases: Phrases, units: UnitReader) -> None:
+        self._phrases = phrases
+        self._units = units
+        self._folded = units.folded
+        self._text = units.text
+
+    def read(self, start: int, end: int) -> Clause | None:
+        """The clause between ``start`` and ``end``, or ``None`` when it names no doer."""
+        opening = _OPENING.match(self._text, start, end)
+        begin = opening.end() if opening is not None else start
+        return (
+            self._assigned(begin, end)
+            or self._subject(begin, end)
+            or self._heading(begin, end)
+            or self._within(begin, end)
+        )
+
+    def _assigned(self, begin: int, end: int) -> Clause | None:
+        verb = self._phrases.assign.match(self._folded, begin, end)
+        if verb is None or not self._folded.startswith((" ", ":"), verb.end()):
+            return None
+        position = _COLON.match(self._text, verb.end(), end)
+        leads, after = self._units.read_list(position.end() if position else verb.end() + 1, end)
+        if not leads:
+            return None
+        return self._predicate(leads, after, end, handed=True)
+
+    def _subject(self, begin: int, end: int) -> Clause | None:
+        leads, after = self._units.read_list(begin, end)
+        if not leads:
+            return None
+        handed = self._phrases.assign_by_body.match(self._folded, after, end)
+        if handed is not None and len(leads) <= 2:
+            told, told_after = self._units.read_list(handed.end(), end)
+            if told:
+                return self._predicate(told, told_after, end, handed=True)
+            if ":" in handed.group() or _HEADING_END.match(self._text, handed.end(), end):
+                return None  # "Chủ tịch UBND tỉnh yêu cầu:" names nobody
+        return self._predicate(leads, after, end)
+
+    def read_predicate(self, start: int, end: int) -> Clause:
+        """A sentence whose doer stands above it: *Chủ trì, phối hợp với Thanh tra Sở kiểm tra …*."""
+        opening = _OPENING.match(self._text, start, end)
+        position = opening.end() if opening is not None else start
+        clause = Clause(action=position)
+        position = self._modals(clause, position, end)
+        after = self._roles(clause, position, end)
+        # "Chủ trì hội nghị …": with nothing but the verb it stays in the text.
+        clause.action = after if clause.supports else position
+        return clause
+
+    def is_action(self, start: int, end: int) -> bool:
+        """The sentence begins with a verb of work."""
+        opening = _OPENING.match(self._text, start, end)
+        position = opening.end() if opening is not None else start
+        return self._phrases.action.match(self._folded, position, end) is not None
+
+    def _heading(self, begin: int, end: int) -> Clause | None:
+        addressing = self._phrases.addressing.match(self._folded, begin, end)
+        if addressing is None:
+            return None
+        leads, after = self._units.read_list(addressing.end(), end)
+        if not leads:
+            return None
+        if _HEADING_END.match(self._text, after, end):
+            return Clause(leads=leads, action=end, heading=True)
+        colon = _COLON.match(self._text, after, end)
+        return Clause(leads=leads, action=colon.end(), colon=True) if colon is not None else None
+
+    def _within(self, begin: int, end: int) -> Clause | None:
+        """A circumstance first, then the subject after a comma."""
+        if self._phrases.circumstance.match(self._folded, begin, end) is None:
+            return None
+        limit = min(end, begin + _REACH)
+        for comma in _COMMA.finditer(self._text, begin, limit):
+            clause = self._assigned(comma.end(), end) or self._subject(comma.end(), end)
+            if clause is not None and not clause.heading:
+                return clause
+        return None
+
+    def _predicate(self, leads: list[Mention], after: int, end: int, *, handed: bool = False) -> Clause | None:
+        """What the units are told, from ``after`` on; ``None`` when the sentence only speaks of them."""
+        clause = Clause(leads=leads, action=after, assigned=handed, handed=handed)
+        parenthesis = _PARENTHESIS.match(self._text, after, end)
+        if parenthesis is not None:
+            after = parenthesis.end()
+        if _HEADING_END.match(self._text, after, end):
+            clause.heading, clause.action = True, end
+            return clause
+        colon = _COLON.match(self._text, after, end)
+        if colon is not None:
+            clause.colon, clause.action = True, colon.end()
+            return clause
+        position = self._skip(_GAP, after, end)
+        position = self._modals(clause, position, end)
+        position = self._roles(clause, position, end)
+        clause.action = position
+        if _HEADING_END.match(self._text, position, end) or (self._text[position] == ":" and clause.assigned):
+            clause.heading = not clause.supports and self._text[position : position + 1] != ":"
+            clause.action = min(self._skip(_COLON, position, end), end)
+            clause.colon = not clause.heading
+            return clause
+        if clause.assigned:
+            return clause
+        if self._phrases.not_a_predicate.match(self._folded, position, end) is not None:
+            return None
+        return clause if self._phrases.action.match(self._folded, position, end) is not None else None
+
+    def _modals(self, clause: Clause, position: int, end: int) -> int:
+        """One past *có trách nhiệm*, *cần*, *căn cứ chức năng, nhiệm vụ được giao, …*."""
+        aside = _CIRCUMSTANCE_AFTER.match(self._folded, position, end)
+        if aside is not None and self._phrases.lead.match(self._folded, aside.end(), end) is not None:
+            position = aside.end()
+        while match := self._phrases.modal.match(self._folded, position, end):
+            clause.assigned = clause.assigned or match.group().startswith("có ")
+            position = self._skip(_GAP, match.end(), end)
+        return position
+
+    def _roles(self, clause: Clause, position: int, end: int) -> int:
+        """One past *chủ trì, phối hợp với …*; *phối hợp với …* alone stays part of the action."""
+        lead = self._phrases.lead.match(self._folded, position, end)
+        if lead is None:
+            return position
+        clause.assigned = True
+        position = lead.end()
+        support = self._phrases.support.match(self._folded, self._skip(_BEFORE_ACTION, position, end), end)
+        if support is not None:
+            supports, after = self._units.read_list(support.end(), end)
+            if supports:
+                clause.supports = supports
+                position = after
+                parenthesis = _PARENTHESIS.match(self._text, position, end)
+                position = parenthesis.end() if parenthesis is not None else position
+        return self._skip(_BEFORE_ACTION, position, end)
+
+    def _skip(self, pattern: re.Pattern[str], position: int, end: int) -> int:
+        match = pattern.match(self._folded, position, end)
+        return match.end() if match is not None else position

@@ -1,0 +1,37 @@
+"""The lexicon of verbs, compiled for reading clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from vanban.extract.units.trie import WORD_END, any_of
+from vanban.text.normal import fold
+
+
+class Phrases:
+    """Patterns over folded text.
+
+    Args:
+        verbs: lexicon ``verbs``.
+    """
+
+    def __init__(self, verbs: Any) -> None:
+        def phrases(*names: str) -> str:
+            return any_of(fold(p) for name in names for p in verbs[name])
+
+        self.action = re.compile(phrases("actions", "verbs_in_names") + WORD_END)
+        self.assign = re.compile(phrases("assign") + WORD_END)
+        self.assign_by_body = re.compile(rf"(?:\s?,)?\s(?:{phrases('assign_by_body')}){WORD_END}\s?:?\s?")
+        self.modal = re.compile(phrases("modals") + WORD_END)
+        self.lead = re.compile(phrases("lead") + WORD_END)
+        self.support = re.compile(phrases("support") + WORD_END + r"\s")
+        self.supports_within = re.compile(rf"(?<!\w)(?:{phrases('support')}){WORD_END}\s")
+        self.not_a_predicate = re.compile(phrases("not_a_predicate") + WORD_END)
+        self.circumstance = re.compile(phrases("circumstances") + WORD_END)
+        self.introduction = re.compile(rf"(?:(?:{phrases('introduction')}){WORD_END}[\s,;]*)*\Z")
+        self.no_tasks = re.compile(phrases("no_tasks") + WORD_END)
+        self.execution = re.compile(phrases("execution") + WORD_END)
+        self.courtesy = re.compile(rf"(?<!\w)(?:{phrases('courtesies')})")
+        self.addressing = re.compile(rf"(?:{phrases('addressing')}){WORD_END}\s")
+        self.report = re.compile(rf"(?<!\w)(?:{phrases('report')}){WORD_END}")

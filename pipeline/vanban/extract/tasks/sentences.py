@@ -1,0 +1,27 @@
+"""Sentences of a paragraph, as offsets."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.units.proper import UPPER
+
+_END = re.compile(rf"[.!?…][”\"»)]?\s+(?=[“\"(]?[{UPPER}])")
+_ABBREVIATION = re.compile(r"(?:^|[\s(./])(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KS|TM|KT|TL|St|v\.v|\d{1,2}|[A-ZĐ])\Z")
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """First character and one past the last of each sentence between ``start`` and ``end``.
+
+    >>> sentences("Giao Sở A. Giao Sở B.", 0, 21)
+    [(0, 10), (11, 21)]
+    """
+    found = []
+    low = start
+    for match in _END.finditer(text, start, end):
+        if _ABBREVIATION.search(text[max(low, match.start() - 6) : match.start()]):
+            continue
+        found.append((low, match.start() + 1))
+        low = match.end()
+    found.append((low, end))
+    return found

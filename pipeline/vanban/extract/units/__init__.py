@@ -1,0 +1,1 @@
+"""Bodies, offices, roles and groups that a document names (cơ quan, đơn vị, chức danh)."""

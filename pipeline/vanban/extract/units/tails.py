@@ -1,0 +1,145 @@
+"""What closes a name: the place, the body it belongs to, "có liên quan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from vanban.extract.units.proper import PROPER_NAME
+from vanban.extract.units.vocabulary import Vocabulary
+
+_HOLDERS = re.compile(
+    r"(?:sở|bộ|ngành|ban|đảng|quốc hội|chính phủ|nhà nước|cơ quan|đơn vị|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tỉnh|thành phố)"
+    r"(?![\w&])"
+)
+"""A body named by its head alone inside another's name: các phòng thuộc Sở, Hội đồng sáng kiến của Sở."""
+
+_OWNERSHIP = re.compile(r"\s(?:thuộc|trực thuộc|của)\s")
+_NEXT_LEVEL = re.compile(r",\s|\svà\s")
+_AFTER_PLACE = re.compile(r"\s(?:Việt Nam|chi nhánh)")
+
+
+class TailForm:
+    """Reads the end of a name.
+
+    Args:
+        vocabulary: the compiled lexicons.
+        text: the text.
+        folded: the text folded.
+        body_end: reads a body's name and returns its end.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, text: str, folded: str, body_end: Callable[[int, int], int | None]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._text = text
+        self._folded = folded
+        self._body_end = body_end
+
+    def after_body(self, position: int, end: int) -> int:
+        """One past place and owner: *Công an tỉnh*, *Sở Y tế tỉnh Nghệ An*, *Phòng … thuộc Sở Nội vụ*."""
+        country = _AFTER_PLACE.match(self._text, position, end)
+        if country is not None:
+            position = country.end()
+        position = self.place(position, end) or position
+        owner = _OWNERSHIP.match(self._folded, position, end)
+        if owner is not None:
+            holder = self._holder(owner.end(), end)
+            if holder is not None and (owner.group() != " của " or self._text[owner.end()].isupper()):
+                return holder
+        return position
+
+    def after_role(self, position: int, end: int) -> int:
+        """One past what follows a role without its body: *Chủ tịch xã*, *các Phó Thủ tướng được phân công*."""
+        return self.after_group(position, end)
+
+    def places(self, position: int, end: int) -> int | None:
+        """As ``place``, and one past a list of levels: *(UBND) tỉnh, thành phố trực thuộc Trung ương*."""
+        stop = self.place(position, end)
+        while stop is not None:
+            match = _NEXT_LEVEL.match(self._folded, stop, end)
+            level = self._vocabulary.level.match(self._folded, match.end(), end) if match is not None else None
+            if level is None or self._proper(level.end(), end) != level.end():
+                return self.after_group(stop, end)
+            stop = level.end()
+        return None
+
+    def place(self, position: int, end: int) -> int | None:
+        """One past a level of administration with its name, or a province's name; ``None`` when there is none."""
+        if not self._folded.startswith(" ", position):
+            return None
+        start = position + 1
+        level = self._vocabulary.level.match(self._folded, start, end)
+        if level is not None:
+            return self._proper(level.end(), end)
+        if self._folded.startswith("cấp ", start):
+            level = self._vocabulary.level.match(self._folded, start + 4, end)
+            return level.end() if level is not None else None
+        if self._folded.startswith(("các cấp", "trung ương"), start):
+            stop = start + (7 if self._folded.startswith("các", start) else 10)
+            return None if self._text[stop : stop + 1].isalpha() else stop
+        if self._text[start : start + 1].isupper():
+            province = self._vocabulary.province.match(self._folded, start, end)
+            if province is not None:
+                return province.end()
+        return None
+
+    def _proper(self, position: int, end: int) -> int:
+        """One past the proper name after a level, if there is one: *phường Xuân Hương - Đà Lạt*."""
+        if not self._folded.startswith(" ", position):
+            return position
+        province = self._vocabulary.province.match(self._folded, position + 1, end)
+        if province is not None and self._text[position + 1].isupper():
+            return province.end()
+        match = PROPER_NAME.match(self._text, position + 1, end)
+        if match is None:
+            return position
+        opener = self._vocabulary.opener.match(self._folded, position + 1, end)
+        if opener is not None and self._body_end(position + 1, end) is not None:
+            return position
+        return match.end()
+
+    def after_group(self, position: int, end: int) -> int:
+        """One past the qualifiers of a group, three at most: *thuộc Sở*, *có liên quan*, *trên địa bàn tỉnh*."""
+        for _ in range(3):
+            stop = self._qualifier(position, end)
+            if stop is None:
+                return position
+            position = stop
+        return position
+
+    def _qualifier(self, position: int, end: int) -> int | None:
+        if not self._folded.startswith(" ", position):
+            return None
+        start = position + 1
+        for words, slot in self._vocabulary.qualifiers:
+            match = words.match(self._folded, start, end)
+            if match is None:
+                continue
+            if slot is None:
+                return match.end()
+            stop = self._slot(slot, match.end(), end)
+            if stop is not None:
+                return stop
+        return None
+
+    def _slot(self, slot: str, position: int, end: int) -> int | None:
+        if slot == "level":
+            return self.place(position - 1, end) if self._vocabulary.level.match(self._folded, position, end) else None
+        if slot == "body":
+            return self._holder(position, end)
+        # A field of work up to "các địa phương": "… về thương mại điện tử các địa phương".
+        closing = re.compile(r"[^,;.:()]{3,60}?\scác địa phương(?!\w)").match(self._folded, position, end)
+        return closing.end() if closing is not None else None
+
+    def _holder(self, position: int, end: int) -> int | None:
+        """The body after *thuộc* or *của*: a name, a head alone, or a level."""
+        stop = self._body_end(position, end)
+        if stop is not None:
+            return stop
+        match = _HOLDERS.match(self._folded, position, end)
+        if match is not None:
+            return self.place(match.end(), end) or match.end()
+        level = self._vocabulary.level.match(self._folded, position, end)
+        return self._proper(level.end(), end) if level is not None else None

@@ -1,0 +1,112 @@
+"""Page images in PNG, JPEG and TIFF files, the last with several pages."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from vanban.errors import DamagedError, LimitExceededError
+from vanban.schema import Diagnostic
+from vanban.source.model import Page
+from vanban.source.selection import selected_pages
+
+# A page of A3 at 600 dots an inch has 70 million pixels.
+_MOST_PIXELS = 120_000_000
+_A4_SHORT_INCHES = 8.27
+# What scanners and cameras state within these bounds is believed (72 and 96 are what programs write without knowing).
+_BELIEVED = (140.0, 1300.0)
+_FINEST = 300.0
+_COARSEST = 200.0
+
+
+def read_image(
+    path: Path, data: bytes, ocr: Literal["auto", "always", "never"], pages: set[int] | None
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    """Read the page images of a file.
+
+    Args:
+        path: for error messages.
+        data: the file's bytes.
+        ocr: ``never`` gives empty pages with a diagnostic.
+        pages: 1-based pages to read, ``None`` for all.
+
+    Raises:
+        DamagedError: the image cannot be decoded.
+        LimitExceededError: it has more pixels than a page can have.
+        MissingToolError: there is no recognition engine.
+        UsageError: a page is not there.
+    """
+    notes: list[Diagnostic] = []
+    result = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data)) as file:
+                for number in selected_pages(path, getattr(file, "n_frames", 1), pages):
+                    file.seek(number - 1)
+                    _refuse_huge(path, file, number)
+                    result.append(_page(path, file, number, ocr, notes))
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as error:
+        if isinstance(error, Image.DecompressionBombError):
+            raise LimitExceededError(path, "has more pixels than any page; scan it at 300 dpi") from error
+        raise DamagedError(path, "is a damaged image; scan it again or get the file again") from error
+    return tuple(result), tuple(notes)
+
+
+def _refuse_huge(path: Path, file: Image.Image, number: int) -> None:
+    if file.width * file.height > _MOST_PIXELS:
+        raise LimitExceededError(path, f"has {file.width} × {file.height} pixels; scan it at 300 dpi", number)
+
+
+def _page(path: Path, file: Image.Image, number: int, ocr: str, notes: list[Diagnostic]) -> Page:
+    upright = ImageOps.exif_transpose(file) or file
+    dpi = _resolution(file, upright)
+    width, height = upright.width * 72 / dpi, upright.height * 72 / dpi
+    if ocr == "never":
+        message = f"page {number} is an image; it was not recognised"
+        notes.append(Diagnostic(code="no-text-layer", severity="warning", message=message))
+        return Page(number, round(width, 2), round(height, 2), (), "ocr")
+    from vanban.source.ocr.reading import recognised_page
+
+    used = min(max(dpi, _COARSEST), _FINEST)
+    if abs(used - dpi) > 1:
+        size = (max(1, round(upright.width * used / dpi)), max(1, round(upright.height * used / dpi)))
+        upright = _pixels_mode(upright).resize(size, Image.Resampling.LANCZOS)
+        dpi = used
+    return recognised_page(path, _pixels(upright), dpi, number, notes)
+
+
+def _pixels_mode(image: Image.Image) -> Image.Image:
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        # Transparent parts are paper.
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, (255, 255, 255, 255))
+        return Image.alpha_composite(paper, layer).convert("RGB")
+    if image.mode in {"I;16", "I;16B", "I"}:
+        values = np.asarray(image, dtype=np.float32)
+        return Image.fromarray((values / max(float(values.max()), 1.0) * 255).astype(np.uint8))
+    if image.mode in {"1", "L"}:
+        return image.convert("L")
+    return image.convert("RGB")
+
+
+def _pixels(image: Image.Image) -> npt.NDArray[np.uint8]:
+    return np.asarray(_pixels_mode(image), dtype=np.uint8)
+
+
+def _resolution(file: Image.Image, upright: Image.Image) -> float:
+    """Dots an inch: what the file states if that can be, else as of a sheet of A4."""
+    stated = file.info.get("dpi")
+    short = min(upright.width, upright.height)
+    if isinstance(stated, tuple) and len(stated) == 2:
+        dpi = float(stated[0])
+        # A statement is believed when it makes the sheet between A5 and A3.
+        if _BELIEVED[0] <= dpi <= _BELIEVED[1] and 5.0 <= short / dpi <= 12.5:
+            return dpi
+    return max(short / _A4_SHORT_INCHES, 30.0)

@@ -1,0 +1,1 @@
+"""Reading text from page images: cleaning, recognition, ruled tables."""

@@ -1,0 +1,164 @@
+"""A scanned page made fit for reading; each step only where the page needs it.
+
+The order was measured: red channel as grey (the seal goes), light denoising only when noisy (on a clean page it raised
+the error sixfold), division by the background, then straightening. Binarising made things worse.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Grey = npt.NDArray[np.uint8]
+Pixels = npt.NDArray[np.uint8]
+
+# Standard deviation of the grain, in grey levels, from which a page is denoised.
+_NOISY = 20.0
+# From this on a page is read at the finer resolution.
+_GRAINY = 9.0
+_CLEAN_DPI = 200
+_NOISY_DPI = 300
+# Levels by which red outdoes green and blue from which a pixel is of a seal.
+_RED = 40
+# A paper darker than this, or shaded by more than this from spot to spot, is divided by its background.
+_WHITE_PAPER = 244
+_SHADE = 6
+# Degrees: what is searched, and what is not worth the resampling.
+_STEEPEST = 5.0
+_STRAIGHT = 0.12
+_INK = 128
+
+
+def grey_of(pixels: Pixels) -> Grey:
+    """The page in grey; of a colour image the red channel, in which red seals and stamps are light.
+
+    A dark red is still grey in its red channel, so what is red is lightened by how red it is; the print under a seal
+    is not red and stays.
+
+    Args:
+        pixels: height × width, or height × width × 3 in RGB order.
+    """
+    if pixels.ndim == 2:
+        return pixels
+    red = np.ascontiguousarray(pixels[:, :, 0])
+    redness = cv2.subtract(red, cv2.max(pixels[:, :, 1], pixels[:, :, 2]))
+    if int(redness.max()) < _RED:
+        return red
+    redness[redness < _RED] = 0
+    return _u8(cv2.add(red, redness))
+
+
+def sized(grey: Grey, dpi: float) -> tuple[Grey, float]:
+    """The page at the resolution that reads best: clean print at 200 dots an inch, noisy print at 300.
+
+    Measured: a noisy page at 200 has four times the errors it has at 300, a clean one no more, in two thirds of the
+    time.
+    """
+    wanted = _NOISY_DPI if noise_of(grey) > _GRAINY else _CLEAN_DPI
+    if abs(wanted - dpi) < 0.08 * dpi:
+        return grey, dpi
+    shrink = wanted < dpi
+    scale = wanted / dpi
+    how = cv2.INTER_AREA if shrink else cv2.INTER_CUBIC
+    return _u8(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=how)), float(wanted)
+
+
+def clean(grey: Grey, dpi: float) -> tuple[Grey, float]:
+    """The page with even white paper, and the angle in degrees (counter-clockwise) by which it was turned."""
+    if noise_of(grey) > _NOISY:
+        grey = _u8(cv2.GaussianBlur(cv2.medianBlur(grey, 3), (0, 0), 0.8))
+    grey = _without_dark_edges(_with_white_paper(grey, dpi), dpi)
+    angle = skew_of(grey, dpi)
+    if abs(angle) < _STRAIGHT:
+        return grey, 0.0
+    height, width = grey.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return _u8(cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255.0,))), angle
+
+
+def noise_of(grey: Grey) -> float:
+    """Standard deviation of the grain in grey levels: what pixels differ by from their surroundings.
+
+    The median keeps letters out, which cover a small part of the page. The surroundings reach over several pixels,
+    because JPEG smooths the grain from one pixel to the next.
+    """
+    height, width = grey.shape
+    middle = grey[height // 20 : height - height // 20, width // 20 : width - width // 20]
+    if middle.size == 0:
+        return 0.0
+    surroundings = cv2.GaussianBlur(middle, (0, 0), 1.5)
+    return float(np.median(cv2.absdiff(middle, _u8(surroundings)))) / 0.6745
+
+
+def ink_share(grey: Grey) -> float:
+    """Share of dark pixels, 0–1, of a cleaned page."""
+    return float((grey < _INK).mean())
+
+
+def skew_of(grey: Grey, dpi: float) -> float:
+    """Angle in degrees (counter-clockwise) that sets the page's lines level; 0 where there is no text to judge by.
+
+    The sharpest row profile wins: level lines of print alternate with white rows.
+    """
+    scale = min(1.0, 75.0 / dpi)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = (255 - small).astype(np.float32)
+    ink[ink < 60] = 0
+    if float((ink > 0).mean()) < 0.002:
+        return 0.0
+    best = _sharpest(ink, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
+    best = _sharpest(ink, np.arange(best - 0.4, best + 0.41, 0.1))
+    best = _sharpest(ink, np.arange(best - 0.08, best + 0.081, 0.02))
+    # At the end of the range there was no peak: a picture, or a page that lies on its side.
+    return 0.0 if abs(best) > _STEEPEST - 0.2 else float(round(best, 2))
+
+
+def _sharpest(ink: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> float:
+    height, width = ink.shape
+    scores = []
+    for angle in angles:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
+        rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1)
+        scores.append(float((np.diff(rows) ** 2).sum()))
+    return float(angles[int(np.argmax(scores))])
+
+
+def _with_white_paper(grey: Grey, dpi: float) -> Grey:
+    """The page divided by its background, where the paper is not white and even already."""
+    scale = 40.0 / dpi
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    # The brightest within three millimetres is paper; the median takes off what specks leave.
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 9)
+    if np.percentile(paper, 5) >= _WHITE_PAPER and float(paper.std()) < _SHADE:
+        return grey
+    paper = np.maximum(paper, 64)
+    height, width = grey.shape
+    smooth = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 2.0), (width, height), interpolation=cv2.INTER_LINEAR)
+    return _u8(cv2.divide(grey, smooth, scale=250.0))
+
+
+def _without_dark_edges(grey: Grey, dpi: float) -> Grey:
+    """The page without the black bars that a scanner's lid or a copied book leaves at the edges."""
+    scale = 50.0 / dpi
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    dark = (small < 110).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    height, width = dark.shape
+    bars = np.zeros_like(dark)
+    for label in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[label])
+        at_edge = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
+        if at_edge and (w > 0.15 * width or h > 0.15 * height) and area > 0.2 * min(w, h) * max(w, h) / 4:
+            bars[labels == label] = 1
+    if not bars.any():
+        return grey
+    wider = cv2.dilate(bars, np.ones((3, 3), np.uint8))
+    mask = cv2.resize(wider, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    result = grey.copy()
+    result[mask > 0] = 255
+    return result
+
+
+def _u8(image: npt.NDArray[np.generic]) -> Grey:
+    return np.asarray(image, dtype=np.uint8)

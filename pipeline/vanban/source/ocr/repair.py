@@ -1,0 +1,95 @@
+"""Misread digits put right where the words around them leave no doubt: days, months, years, "Số:", "Chương".
+
+The engine takes 1 for l or I and 6 for ó in italic datelines ("ngày ló tháng 5"). A reading is replaced only when it
+stands where nothing but a number can stand and the result is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.source.placed import PlacedWord
+from vanban.text.normal import fold
+
+_DIGIT_FOR = str.maketrans(
+    {
+        **dict.fromkeys("lIiíìỉÍÌÏÎ|!][LJ", "1"),
+        **dict.fromkeys("OoQDôÔ", "0"),
+        **dict.fromkeys("óỏb", "6"),
+        **dict.fromkeys("Ss", "5"),
+        **dict.fromkeys("Zz", "2"),
+        **dict.fromkeys("gq", "9"),
+        "B": "8",
+        "A": "4",
+        "T": "7",
+    }
+)
+_TAIL = ".,;:)"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "Só:", "Sô:", "Sồ:" before a number.
+_MISREAD_SO = re.compile(r"S[óôồộòơỗo0]:?")
+_ROMAN_FOR = str.maketrans({**dict.fromkeys("ÏÍÌÎl1|!]Ỉ", "I"), "H": "II"})
+_ROMAN = re.compile(r"[IVX]{1,6}")
+
+_SEEN_AS_H = re.compile(r"[1I]?H|H[1I]")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was read and what it was taken to be."""
+
+    read: str
+    taken: str
+
+
+def repair_numbers(words: Sequence[PlacedWord]) -> list[Repair]:
+    """Put right the words of one line, in place.
+
+    >>> words = [PlacedWord(t, 0, 0, 0, 0, 0, 13.0, 0) for t in "ngày ló tháng II năm 2014".split()]
+    >>> [repair.taken for repair in repair_numbers(words)]
+    ['16', '11']
+    """
+    folded = [fold(word.text).rstrip(":,.;") for word in words]
+    repairs = []
+    for index, word in enumerate(words):
+        before = folded[index - 1] if index else ""
+        after = folded[index + 1] if index + 1 < len(words) else ""
+        taken = _taken(word.text, before, after)
+        if taken is not None and taken != word.text:
+            repairs.append(Repair(word.text, taken))
+            word.text = taken
+    return repairs
+
+
+def repair_numeral(words: Sequence[PlacedWord]) -> None:
+    """Put right a Roman numeral that is a cell's whole text: the engine sees H in II."""
+    if len(words) == 1 and _SEEN_AS_H.fullmatch(words[0].text):
+        words[0].text = words[0].text.replace("H", "II").replace("1", "I")
+
+
+def _taken(text: str, before: str, after: str) -> str | None:
+    if before == "ngày" and after == "tháng":
+        return _number(text, 1, 31)
+    if before == "tháng" and after == "năm":
+        return _number(text, 1, 12)
+    if before == "năm" and any(c.isdigit() for c in text):
+        body = text.rstrip(_TAIL)
+        digits = body.translate(_DIGIT_FOR)
+        return digits + text[len(body) :] if _YEAR.fullmatch(digits) else None
+    if before in {"chương", "phần"}:
+        body = text.rstrip(_TAIL)
+        roman = body.translate(_ROMAN_FOR)
+        return roman + text[len(body) :] if not body.isdigit() and _ROMAN.fullmatch(roman) else None
+    if not before and (after[:1].isdigit() or after[:1] == "/") and _MISREAD_SO.fullmatch(text):
+        return "Số:" if text.endswith(":") else "Số"
+    return None
+
+
+def _number(text: str, least: int, most: int) -> str | None:
+    body = text.rstrip(_TAIL)
+    digits = body.translate(_DIGIT_FOR)
+    if not 1 <= len(digits) <= 2 or not digits.isdecimal() or not least <= int(digits) <= most:
+        return None
+    return digits + text[len(body) :]

@@ -1,0 +1,82 @@
+"""Pictures on a PDF page: how much of it they cover, how fine they are, and what they show beside the text layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from vanban.schema import Box
+
+_LOOK_DPI = 50
+_MOST_PICTURES = 400
+_DARK = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a page.
+
+    Attributes:
+        cover: share of the page that they cover, 0–1.
+        dpi: resolution of the one that covers most, 0 when there is none.
+    """
+
+    cover: float
+    dpi: float
+
+
+def pictures_of(page: pypdfium2.PdfPage, width: float, height: float) -> Pictures:
+    """The pictures of a page of the given size in points."""
+    covered = largest = dpi = 0.0
+    for number, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        if number >= _MOST_PICTURES:
+            break
+        left, bottom, right, top = item.get_bounds()
+        area = max(right - left, 0.0) * max(top - bottom, 0.0)
+        covered += area
+        if area > largest:
+            largest = area
+            pixels = item.get_px_size()
+            # Pixels along the long side, so that a picture laid on its side is measured rightly.
+            dpi = 72 * max(pixels) / max(right - left, top - bottom, 1.0)
+    return Pictures(min(covered / max(width * height, 1.0), 1.0), dpi)
+
+
+def uncovered_ink(page: pypdfium2.PdfPage, boxes: Iterable[Box], width: float, height: float) -> float:
+    """Share of the page's dark spots that stand outside the boxes, 0–1.
+
+    Args:
+        page: an open page, as displayed of the size ``width`` × ``height`` in points.
+        boxes: of the text layer's words on the page as displayed.
+        width: of the page as displayed.
+        height: of the page as displayed.
+    """
+    grey = rendered(page, _LOOK_DPI)[:, :, 0]
+    dark: npt.NDArray[np.bool_] = grey < _DARK
+    # The outer edge is where scanners leave bars.
+    margin = max(1, round(0.03 * min(dark.shape)))
+    dark[:margin] = dark[-margin:] = False
+    dark[:, :margin] = dark[:, -margin:] = False
+    total = int(dark.sum())
+    if total == 0:
+        return 0.0
+    sx, sy = grey.shape[1] / width, grey.shape[0] / height
+    for x0, top, x1, bottom in boxes:
+        dark[max(int(top * sy) - 1, 0) : int(bottom * sy) + 2, max(int(x0 * sx) - 1, 0) : int(x1 * sx) + 2] = False
+    return float(dark.sum()) / total
+
+
+def rendered(page: pypdfium2.PdfPage, dpi: float) -> npt.NDArray[np.uint8]:
+    """The page as RGB pixels; annotations (captions of electronic signatures, comments) are left out."""
+    bitmap: Any = page.render(scale=dpi / 72, may_draw_forms=False, draw_annots=False, rev_byteorder=True)
+    try:
+        pixels: npt.NDArray[np.uint8] = bitmap.to_numpy()[:, :, :3].copy()
+        return pixels
+    finally:
+        bitmap.close()
