@@ -160,3 +160,11 @@ def test_a_broken_settings_file_is_a_usage_error(plan: Path, tmp_path: Path) -> 
     result = CliRunner().invoke(cli, ["--config", str(settings), "extract", str(plan)])
     assert result.exit_code == 2
     assert "my.toml" in result.stderr
+
+
+def test_a_misspelt_setting_is_a_usage_error(plan: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "my.toml"
+    settings.write_text('[extract]\nocrr = "never"\n', encoding="utf-8")
+    result = CliRunner().invoke(cli, ["--config", str(settings), "extract", str(plan)])
+    assert result.exit_code == 2
+    assert "ocrr" in result.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vanban import __version__
-from vanban.cli.configuration import load_configuration
+from vanban.cli.configuration import check_table, load_configuration
 from vanban.cli.lazy import LazyGroup
 
 _COMMANDS = {
@@ -44,6 +44,10 @@ def cli(context: click.Context, config: Path | None) -> None:
       vanban doctor
     """
     context.default_map = load_configuration(config, _COMMANDS)
+    if context.invoked_subcommand and context.default_map:
+        command = cli.get_command(context, context.invoked_subcommand)
+        if command is not None:
+            check_table(context.default_map[context.invoked_subcommand], command)
 
 
 def main() -> None:

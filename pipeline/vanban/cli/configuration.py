@@ -11,13 +11,28 @@ Top-level keys are options of every command that has them; a table named after a
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 DEFAULT_FILE = Path("vanban.toml")
+
+_COMMON = frozenset({"lang"})  # may stand at the top of the file; commands that print nothing for people lack it
+
+
+def check_table(settings: Mapping[str, Any], command: click.Command) -> None:
+    """Refuse a key that no option of the command has: a misspelt setting must not pass unnoticed.
+
+    Raises:
+        click.UsageError: naming the key and the options there are.
+    """
+    names = {parameter.name for parameter in command.params if isinstance(parameter, click.Option)}
+    if unknown := sorted(set(settings) - names - _COMMON):
+        raise click.UsageError(
+            f"settings: {command.name} has no option {unknown[0]!r}; it has {', '.join(sorted(filter(None, names)))}"
+        )
 
 
 def load_configuration(path: Path | None, commands: Collection[str]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ import click
 
 @click.command()
 @click.argument("gold_dir", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="List every miss and every false alarm.")
-def evaluate(gold_dir: Path, format_: str, verbose: bool) -> None:
+def evaluate(gold_dir: Path, format: str, verbose: bool) -> None:
     r"""Read every document that has a NAME.gold.json beside it and compare.
 
     Prints precision, recall and F1 per field, per document and pooled.
@@ -27,7 +27,7 @@ def evaluate(gold_dir: Path, format_: str, verbose: bool) -> None:
     from vanban.reading import read
 
     report = run(gold_dir, read)
-    if format_ == "json":
+    if format == "json":
         click.echo(report.model_dump_json(indent=2))
     else:
         click.echo(render_text(report, verbose=verbose))

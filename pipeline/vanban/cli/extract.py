@@ -65,7 +65,6 @@ class Day(click.ParamType[str]):
 )
 @click.option(
     "--format",
-    "format_",
     type=click.Choice(list(_SUFFIX)),
     envvar="VANBAN_FORMAT",
     help="Default: json for one FILE, jsonl for several.",
@@ -90,7 +89,7 @@ class Day(click.ParamType[str]):
 def extract(
     files: tuple[Path, ...],
     output: str | None,
-    format_: str | None,
+    format: str | None,
     ocr: OcrMode,
     pages: set[int] | None,
     as_of: str | None,
@@ -109,10 +108,10 @@ def extract(
       vanban extract scan.pdf --pages 1-3 --format markdown
       vanban extract inbox/*.pdf -o records/
     """
-    format_ = format_ or ("json" if len(files) == 1 or _is_folder(output) else "jsonl")
-    if format_ == "json" and len(files) > 1 and not _is_folder(output):
+    format = format or ("json" if len(files) == 1 or _is_folder(output) else "jsonl")
+    if format == "json" and len(files) > 1 and not _is_folder(output):
         raise click.UsageError("--format json holds one document: use jsonl, or -o FOLDER/ for one file each")
-    render = _renderer(format_, lang)
+    render = _renderer(format, lang)
     failed = False
     readings: list[tuple[Path, Reading]] = []
 
@@ -129,7 +128,7 @@ def extract(
 
     if _is_folder(output):
         assert output is not None
-        targets = _targets(files, Path(output), _SUFFIX[format_])
+        targets = _targets(files, Path(output), _SUFFIX[format])
         for file, reading in results():
             _write(targets[file], render(reading))
             readings.append((file, reading))
@@ -177,12 +176,12 @@ def _write(target: Path, text: str) -> None:
         raise click.ClickException(f"{target}: cannot be written: {error.strerror or error}") from None
 
 
-def _renderer(format_: str, lang: Lang) -> Callable[[Reading], str]:
-    if format_ == "json":
+def _renderer(format: str, lang: Lang) -> Callable[[Reading], str]:
+    if format == "json":
         return lambda reading: reading.document.model_dump_json(indent=2) + "\n"
-    if format_ == "jsonl":
+    if format == "jsonl":
         return lambda reading: reading.document.model_dump_json() + "\n"
-    if format_ == "markdown":
+    if format == "markdown":
         return lambda reading: reading.text
     from vanban.cli.tables import render_record
 
