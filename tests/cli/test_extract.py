@@ -168,3 +168,12 @@ def test_a_misspelt_setting_is_a_usage_error(plan: Path, tmp_path: Path) -> None
     result = CliRunner().invoke(cli, ["--config", str(settings), "extract", str(plan)])
     assert result.exit_code == 2
     assert "ocrr" in result.stderr
+
+
+def test_the_summary_keeps_every_column_on_a_narrow_terminal(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    summary = run(plan, "-o", f"{tmp_path}/out/", "--lang", "en").stdout
+    header = summary.splitlines()[1]
+    assert header.count("┃") == 10

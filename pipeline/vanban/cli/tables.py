@@ -30,14 +30,14 @@ def render_record(document: Document, lang: Lang) -> str:
 def render_summary(documents: Sequence[Document], lang: Lang) -> str:
     """One row a document: what it is and how much was found in it."""
     table = Table()
-    table.add_column(label("file", lang), overflow="fold", min_width=14)
+    table.add_column(label("file", lang), overflow="fold")
     table.add_column(label("type", lang))
-    table.add_column(label("number", lang), overflow="fold")
+    table.add_column(label("number", lang), no_wrap=True)
     table.add_column(label("issued_on", lang), no_wrap=True)
-    table.add_column(label("issuer", lang), overflow="fold", ratio=1)
+    table.add_column(label("issuer", lang), overflow="fold")
     counted = ("sections", "references", "deadlines", "tasks")
     for name in counted:
-        table.add_column(label(name, lang), justify="right")
+        table.add_column(label(name, lang), justify="right", overflow="fold")
     for document in documents:
         header = document.header
         table.add_row(
