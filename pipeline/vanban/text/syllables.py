@@ -39,7 +39,7 @@ oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe o
 u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt
 uân uâng uât uây uê uêch uên uênh uêt uêu uơ uy uya uych uyn uynh uyp uyt uyu uyên uyêt
 ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
-y yêm yên yêng yêt yêu
+y yêm yên yêng yêt yêu ych yn ynh yt
 """,
 )
 
@@ -60,7 +60,7 @@ def _goes_with(onset: str, rhyme: str) -> bool:
     if onset == "qu":
         return _AFTER_QU.fullmatch(rhyme) is not None
     if first == "y":
-        return onset in _WITH_Y if rhyme == "y" else onset == ""
+        return onset in _WITH_Y if rhyme == "y" else onset == "" and rhyme[1] == "ê"
     if onset == "g" and first == "i":
         return _AFTER_SINGLE_G.fullmatch(rhyme) is not None
     if onset == "gi":

@@ -20,6 +20,8 @@ _DOCUMENT_NUMBER = re.compile(
     r"\s{0,2},?\s{0,2}\(?(?:ban\shành\s)?(?:ra\s|ký\s)?(?:ngày\s{0,2})?$"
 )
 _ONLY_LABEL = re.compile(rf"[\s*#(\"“]{{0,4}}{_LABEL}[\s*(]{{0,4}}$")
+# "Mục tiêu cụ thể của Chương trình … đến năm 2030": the horizon is that of the goals.
+_GOALS_OF = re.compile(rf"[\s*#]{{0,4}}{_LABEL}[\s*]{{0,4}}(?:các\s)?(?:mục tiêu|chỉ tiêu)\s")
 _STATISTIC = re.compile(elastic(r"\s{0,2},?\s{0,2}(?:có|tăng|giảm|đạt|tỷ lệ|tỉ lệ|số)\s"))
 _TOLD_BY_NOW = re.compile(
     elastic(r"\s{0,2}(?:cho\s)?đến\snay|.{0,30}(?<!\w)đã(?!\w)(?!\s(?:được\s)?(?:giao|đề ra|nêu|ban hành|phê duyệt))")
@@ -133,6 +135,8 @@ class Governing:
             horizon = self._horizon.search(before)
             if horizon is not None:
                 return _ONLY_LABEL.match(before[: horizon.start()]) is None
+            if mention.side == "until" and _GOALS_OF.match(before):
+                return False
         elif mention.rule not in ("named-period", "range", "years"):
             return False
         return self._names_a_plan(before)

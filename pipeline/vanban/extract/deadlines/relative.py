@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanban.extract.deadlines.models import RelativeMention
 from vanban.extract.deadlines.numerals import Numerals
-from vanban.extract.deadlines.phrases import alternatives, elastic
+from vanban.extract.deadlines.phrases import alternatives, anywhere, elastic
 
 _UNIT = r"(?:ngày|tuần|tháng|năm|giờ|quý)"
 _WORKING = r"(?: làm việc)"
@@ -18,14 +18,15 @@ _ANCHOR_END = re.compile(
     elastic(r"[,;:()\n\"”]|\.(?=\s|$|/)|\s(?:thì|phải|để|nhưng|và gửi|đồng thời|được tính|trở đi)\s")
 )
 _ANCHOR_LIMIT = 110
+_NEEDS_EVENT = frozenset({"right-after"})
 
 _HEAD = (
     r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|ít nhất|tối thiểu|trong|trong thời hạn|trong thời gian|trong vòng|"
     r"thời hạn|thời hạn là|sau|trước|là|không chậm quá|không vượt quá|hạn|sau thời hạn|ngay) ){0,4}"
 )
-_SINCE = (
-    r"\s{0,2},?\s{0,2}(?:(?:kể|tính) từ|từ(?! (?:ngày )?\d)) (?:sau )?(?:(?:ngày|khi|lúc|thời điểm|ngay khi) ){0,2}"
-)
+# OCR reads kể as kế or kê.
+_FROM = r"(?:(?:kể|kế|kê|tính) từ|từ(?! (?:ngày )?\d))"
+_SINCE = rf"\s{{0,2}},?\s{{0,2}}{_FROM} (?:sau )?(?:(?:ngày|khi|lúc|thời điểm|ngay khi) ){{0,2}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
         ),
         rule(
             "after-event",
-            rf"sau khi (?=(?:[^\W\d]{{1,12}} ){{0,8}}(?:được )?(?:{event})(?!\w))",
+            rf"sau khi (?!đã )(?=(?:[^\W\d]{{1,12}} ){{0,8}}(?:được )?(?:{event})(?!\w))",
             lambda _: "after",
             ("sau khi Thủ tướng Chính phủ phê duyệt", "after Thủ tướng Chính phủ phê duyệt"),
             ("sau khi được thông qua", "after được thông qua"),
@@ -169,6 +170,7 @@ class Relatives:
 
     def __init__(self, numerals: Numerals, events: Sequence[str]) -> None:
         self.rules = _rules(numerals, events)
+        self._event = anywhere(events)
         head = _HEAD.replace("{0,4}", "{1,4}")
         self._trigger = re.compile(
             elastic(
@@ -202,16 +204,27 @@ class Relatives:
                 continue
             if not rule.anchored:
                 return RelativeMention(at, match.end(), said, rule.name)
-            stop = min(end, match.end() + _ANCHOR_LIMIT)
-            close = _ANCHOR_END.search(folded, match.end(), stop)
-            anchor_end = close.start() if close else stop
-            if close is None and stop < end:
-                # Too long for an event: cut at a word.
-                anchor_end = folded.rfind(" ", match.end(), stop)
-            anchor = text[match.end() : max(anchor_end, match.end())].strip(" *.")
-            if not anchor:
-                continue
-            return RelativeMention(
-                at, match.end() + len(text[match.end() : anchor_end].rstrip(" *.")), f"{said} {anchor}", rule.name
-            )
+            anchor_end = self._anchor_end(folded, rule, match.end(), end)
+            anchor = text[match.end() : anchor_end]
+            if anchor:
+                return RelativeMention(at, anchor_end, f"{said} {anchor}", rule.name)
         return None
+
+    def _anchor_end(self, folded: str, rule: RelativeRule, start: int, end: int) -> int:
+        """Where the event's name ends; a list of subjects ("ngay sau khi thương nhân, tổ chức …") runs to its verb."""
+        stop = min(end, start + _ANCHOR_LIMIT)
+        position = start
+        while True:
+            close = _ANCHOR_END.search(folded, position, stop)
+            if close is None:
+                # Too long for an event: cut at a word.
+                anchor_end = stop if stop == end else max(folded.rfind(" ", start, stop), start)
+                break
+            anchor_end = close.start()
+            subject_only = rule.name in _NEEDS_EVENT and self._event.search(folded, start, anchor_end) is None
+            if not (subject_only and close.group() == "," and position == start):
+                break
+            position = close.end()
+        while anchor_end > start and folded[anchor_end - 1] in " *.":
+            anchor_end -= 1
+        return anchor_end

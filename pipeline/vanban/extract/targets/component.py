@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,18 +10,23 @@ from typing import Any
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
+from vanban.extract.deadlines.phrases import alternatives, elastic
 from vanban.extract.targets.prose import Figure, GoalGrammar
 from vanban.extract.targets.tables import TargetTables
 from vanban.schema import Deadline, Target
+from vanban.sections.model import SectionNode
 from vanban.text.normal import fold
+
+_SENTENCE_BREAK = re.compile(r"[.;](?=\s)|\n")
+_SENTENCE = 500
 
 
 class Targets:
     """Finds the figures that a document sets as goals (chỉ tiêu).
 
-    Scope: figures that a goal word governs (``phấn đấu đạt trên 95%``, ``giảm 500 hộ nghèo``, ``tối thiểu 3 lớp``) in running
-    text, and tables of indicators. Amounts of money in budgets, counts of copies and past results are left out. The
-    day a target is due is the nearest deadline in its sentence, else that of the heading above it.
+    Scope: figures that a goal word governs (``phấn đấu đạt trên 95%``, ``giảm 500 hộ nghèo``, ``tối thiểu 3 lớp``) in
+    running text, and tables of indicators. Amounts of money in budgets, counts of copies and past results are left
+    out. The day a target is due is the first deadline in its sentence, else that of the heading above it.
 
     Sets ``doc._.targets`` (list of ``vanban.schema.Target``) and ``doc.spans["targets"]``.
 
@@ -38,6 +44,8 @@ class Targets:
     def __init__(self, goals: Mapping[str, Any]) -> None:
         self._grammar = GoalGrammar(goals)
         self._tables = TargetTables(goals["columns"])
+        self._normative = frozenset(goals["normative_types"])
+        self._goal_heading = re.compile(elastic(rf"[\s*]{{0,4}}(?:{alternatives(goals['headings'])})(?!\w)"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.targets`` and ``doc.spans["targets"]``."""
@@ -48,14 +56,13 @@ class Targets:
         figures, used = self._tables.read(canonical)
         cited = sorted((e.start, e.end) for r in doc._.references or [] for e in r.evidence)
         dated = sorted((d.evidence.start, d.evidence.end) for d in doc._.deadlines or [])
+        strict = context.header.type is not None and context.header.type.code in self._normative
         for index, block in enumerate(canonical.blocks):
             if block.zone != "body" or index in used:
                 continue
-            figures += [
-                figure
-                for figure in self._grammar.scan(text, folded, block.start, block.end)
-                if not _touches(cited, figure) and not _touches(dated, figure)
-            ]
+            goal = self._under_goals(context, block.start)
+            found = self._grammar.scan(text, folded, block.start, block.end, goal=goal, strict=strict)
+            figures += [f for f in found if not _touches(cited, f) and not _touches(dated, f)]
         figures.sort(key=lambda f: f.start)
         due = _Due(context, doc._.deadlines or [])
         doc._.targets = [
@@ -75,6 +82,15 @@ class Targets:
         set_spans(doc, "targets", [(f.start, f.end) for f in figures])
         return doc
 
+    def _under_goals(self, context: Context, at: int) -> bool:
+        """A heading above says mục tiêu or chỉ tiêu."""
+        node = context.sections.at(at)
+        while node is not None:
+            if node.title is not None and node.start < at and self._goal_heading.match(fold(node.title)):
+                return True
+            node = context.sections[node.parent] if node.parent else None
+        return False
+
 
 def _touches(ranges: Sequence[tuple[int, int]], figure: Figure) -> bool:
     """The figure itself (the end of its span) lies in one of the ranges."""
@@ -92,23 +108,38 @@ class _Due:
     def of(self, figure: Figure) -> str | None:
         """The day, or ``None``."""
         text = self._context.canonical.text
-        low = max(
-            text.rfind(". ", 0, figure.start), text.rfind("\n", 0, figure.start), text.rfind("; ", 0, figure.start)
-        )
-        stops = [
-            i for i in (text.find(". ", figure.end), text.find("\n", figure.end), text.find("; ", figure.end)) if i >= 0
-        ]
-        own = self._first(low + 1, min(stops, default=len(text)))
+        low, high = max(0, figure.start - _SENTENCE), min(len(text), figure.end + _SENTENCE)
+        before = [match.end() for match in _SENTENCE_BREAK.finditer(text, low, figure.start)]
+        after = _SENTENCE_BREAK.search(text, figure.end, high)
+        own = self._first(before[-1] if before else low, after.start() if after else high)
         if own is not None:
             return own
-        node = self._context.sections.at(figure.start)
+        sections = self._context.sections
+        node = sections.at(figure.start)
+        group = node
         while node is not None:
-            if node.title_start is not None and node.title_end is not None:
-                titled = self._first(node.title_start, node.title_end)
-                if titled is not None:
-                    return titled
-            parents = self._context.sections.ancestors(node)
-            node = parents[0] if parents else None
+            titled = self._titled(node)
+            if titled is not None:
+                return titled
+            node = sections[node.parent] if node.parent else None
+        return self._of_group_above(group)
+
+    def _titled(self, node: SectionNode) -> str | None:
+        if node.title_start is None or node.title_end is None:
+            return None
+        return self._first(node.title_start, node.title_end)
+
+    def _of_group_above(self, group: SectionNode | None) -> str | None:
+        """In a table "I. Đến năm 2030" governs the sub-headed rows "11.1" too, up to "II."."""
+        nodes = self._context.sections.nodes
+        if group is None or group.kind != "table-group":
+            return None
+        for node in reversed(nodes[: nodes.index(group)]):
+            if node.kind != "table-group":
+                return None
+            titled = self._titled(node)
+            if titled is not None:
+                return titled
         return None
 
     def _first(self, low: int, high: int) -> str | None:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vanban.extract.deadlines.phrases import alternatives, anywhere, elastic
 from vanban.extract.targets.figures import NUMBER, number
 from vanban.schema.language import Comparator
 from vanban.text.normal import fold
 
-_CLAUSE_START = re.compile(r"[;:!?…](?=\s)|\.(?=\s)|\n")
+_COMPARATORS: tuple[Comparator, ...] = (">=", "<=")
+_CLAUSE_BREAK = re.compile(r"[;:!?…](?=\s)|\.(?=\s)|\n")
+_SENTENCE_BREAK = re.compile(r"[;.](?=\s)|\n")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _REACH = 260
-_LABEL = re.compile(r"^[\s*#+•–-]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[ivx]{1,5}[.)\-])\s{1,3})?[\s*]*")
+_NEAR = 70
+_ADVERB_LENGTH = 14
+_LABEL = re.compile(
+    r"[\s*#+•–-]{0,6}(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[ivx]{1,5}[.)\-])\s{1,3})?[\s*]{0,4}"
+)
 _LEAD_IN = re.compile(
-    r"^(?:(?:và|đồng thời|trong đó|từng bước|phấn đấu)\s{1,2}|(?:phấn đấu\s)?đến\s(?:hết\s|cuối\s)?năm\s\d{4}\s?,?\s?)+"
+    r"(?:(?:và|đồng thời|trong đó|từng bước|phấn đấu|mục tiêu|hướng tới|có)(?:\s|$):?\s?"
+    r"|(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[,:]?\s?){0,4}"
 )
 
 
@@ -51,97 +60,114 @@ class GoalGrammar:
 
     def __init__(self, goals: Mapping[str, Any]) -> None:
         self._comparator: dict[str, Comparator] = {}
-        for comparator in (">=", "<="):
+        for comparator in _COMPARATORS:
             for phrase in goals["comparators"][comparator]:
-                self._comparator[fold(phrase)] = ">=" if comparator == ">=" else "<="
-        comparators = _any(list(self._comparator))
-        verbs = _any(goals["verbs"])
-        adverbs = _any(goals["adverbs"])
+                self._comparator[fold(phrase)] = comparator
+        comparators, verbs = alternatives(self._comparator), alternatives(goals["verbs"])
+        adverbs = rf"(?:(?<!\w)(?:{alternatives(goals['adverbs'])}) )"
         self._figure = re.compile(
-            rf"(?<![\w/.,\-])(?P<a>{NUMBER})(?P<pa>\s?%)?(?:\s?-\s?(?P<b>{NUMBER})(?!\d))?"
-            r"(?P<percent>\s?%(?:\s?/\s?[^\W\d]{2,6}|\s(?:gdp|grdp)(?!\w))?)?(?![\w/.\-]\w|\d)"
+            rf"(?<![\w/.,\-])(?P<a>{NUMBER})(?:\s?%(?=\s?-\s?\d))?(?:\s?-\s?(?P<b>{NUMBER}))?"
+            r"(?P<percent>\s?%(?:\s?/\s?[^\W\d]{2,6}|\s(?:gdp|grdp)(?!\w))?)?(?![\w%]|[/.\-]\w|,\d)"
         )
         self._before = re.compile(
-            rf"(?:(?<!\w)(?P<v>{verbs})\s{{1,2}})?(?:(?:{adverbs})\s{{1,2}}){{0,3}}(?:(?<!\w)(?P<c>{comparators})\s{{0,2}})?"
-            rf"(?:(?:{adverbs})\s{{1,2}}){{0,2}}$"
+            elastic(
+                rf"(?:(?<!\w)(?P<early>{comparators}) )?(?:(?<!\w)(?P<verb>{verbs}) )?{adverbs}{{0,3}}"
+                rf"(?:(?<!\w)(?P<late>{comparators})\s{{0,2}})?{adverbs}{{0,2}}$"
+            )
         )
-        self._anywhere = re.compile(rf"(?<!\w)(?:{_any(goals['explicit'])})(?!\w)")
-        self._past = re.compile(rf"(?<!\w)(?:{_any(goals['past'])})(?!\w)")
-        self._at_least = re.compile(rf"\s{{1,2}}(?:{_any(goals['at_least_after'])})(?!\w)")
-        self._at_most = re.compile(rf"\s{{1,2}}(?:{_any(goals['at_most_after'])})(?!\w)")
-        self._not_unit = re.compile(rf"\s{{0,2}}(?:\([^()\n]{{1,12}}\)\s)?(?:{_any(goals['not_units'])})(?!\w)")
-        ends = _any(goals["unit_ends"])
-        self._unit = re.compile(rf"\s{{1,2}}((?:(?!(?:{ends})(?!\w))[^\W\d_]{{1,12}}(?:\s|(?=\W|$))){{1,3}})")
+        self._explicit = anywhere(goals["explicit"])
+        self._past = anywhere(goals["past"])
+        self._at_least = re.compile(elastic(rf" (?:{alternatives(goals['at_least_after'])})(?!\w)"))
+        self._at_most = re.compile(elastic(rf" (?:{alternatives(goals['at_most_after'])})(?!\w)"))
+        self._not_unit = re.compile(elastic(rf"\s{{0,2}}(?:{alternatives(goals['not_units'])})(?!\w)"))
+        scale = rf"(?:(?:{alternatives(goals['scales'])}) )?"
+        self._unit = re.compile(
+            elastic(rf"\s{{0,2}}(?:\([^()\n]{{1,12}}\) )?(?P<unit>{scale}(?:{alternatives(goals['units'])}))(?!\w)")
+        )
+        ends = alternatives(goals["unit_ends"])
+        self._noun = re.compile(rf"\s{{1,2}}(?P<unit>(?!(?:{ends})(?!\w))[^\W\d_]{{1,12}})(?!\w)")
+        self._money = anywhere(goals["money"])
 
-    def scan(self, text: str, folded: str, start: int, end: int) -> Iterator[Figure]:
-        """Targets of a passage in order."""
+    def scan(self, text: str, folded: str, start: int, end: int, *, goal: bool, strict: bool) -> Iterator[Figure]:
+        """Targets of a passage in order.
+
+        Args:
+            text: canonical text.
+            folded: ``fold(text)``.
+            start: first character of the passage.
+            end: one past its last.
+            goal: it stands under a heading of goals, so a figure there is one without saying so.
+            strict: the document is a normative one, in which "ít nhất 02 người" is a rule and no goal.
+        """
         for match in self._figure.finditer(folded, start, end):
-            figure = self._read(text, folded, match, start, end)
+            figure = self._read(text, folded, match, start, end, goal=goal, strict=strict)
             if figure is not None:
                 yield figure
 
-    def _read(self, text: str, folded: str, match: re.Match[str], start: int, end: int) -> Figure | None:
-        low = _clause_start(folded, max(start, match.start() - _REACH), match.start())
+    def _read(
+        self, text: str, folded: str, match: re.Match[str], passage: int, end: int, *, goal: bool, strict: bool
+    ) -> Figure | None:
+        low = _last_break(_CLAUSE_BREAK, folded, max(passage, match.start() - _REACH), match.start())
         before = folded[low : match.start()]
-        governing = self._before.search(before[-70:])
-        if governing is None or not (governing["v"] or governing["c"]):
+        window = before[-_NEAR:]
+        governing = self._before.search(window)
+        if governing is None or not (governing["verb"] or governing["late"] or governing["early"]):
             return None
-        percent = match["percent"] or match["pa"]
-        unit_end, unit = match.end(), match["percent"].strip() if match["percent"] else None
-        if percent is None:
-            if self._not_unit.match(folded, match.end(), end):
-                return None
-            words = self._unit.match(folded, match.end(), end)
-            if words is None:
-                return None
-            unit_end = words.start(1) + len(words[1].rstrip())
-            unit = text[words.start(1) : unit_end]
-        elif unit is None:
-            unit = "%"
-        after = folded[unit_end : min(end, unit_end + 60)]
-        clause_after = after.split(";")[0].split(". ")[0]
-        explicit = self._anywhere.search(before) is not None
-        if self._past.search(before) or re.search(r"(?<!\w)đã(?!\w)", clause_after):
+        unit = self._unit_after(match, folded, end)
+        if unit is None or self._past.search(before) or self._told(folded, unit[1], end):
             return None
-        if not explicit and not governing["c"] and percent is None:
+        sentence = _last_break(_SENTENCE_BREAK, folded, max(passage, match.start() - _REACH), match.start())
+        explicit = goal or self._explicit.search(folded, sentence, match.start()) is not None
+        compared = governing["late"] or governing["early"]
+        money = self._money.search(folded, *unit) is not None
+        bare_count = not compared and "%" not in folded[match.start() : unit[1]]
+        if not explicit and (strict or bare_count or money):
             return None
-        comparator = self._direction(governing, folded, unit_end, end)
         value, value_max = number(match["a"]), number(match["b"]) if match["b"] else None
-        if value_max is not None:
-            comparator = "range"
-            if value_max <= value:
-                return None
-        said = low + max(0, len(before) - 70) + governing.start()
-        indicator, begin = self._indicator(text, folded, low, said)
-        return Figure(begin, unit_end, indicator, comparator, value, value_max, unit)
+        if value_max is not None and value_max <= value:
+            return None
+        comparator: Comparator = "range" if value_max is not None else self._direction(compared, folded, unit[1], end)
+        indicator, begin = self._indicator(text, folded, low, low + len(before) - len(window) + governing.start())
+        printed = " ".join(text[unit[0] : unit[1]].split())
+        return Figure(begin, unit[1], indicator, comparator, value, value_max, printed)
 
-    def _direction(self, governing: re.Match[str], folded: str, unit_end: int, end: int) -> Comparator:
-        if governing["c"]:
-            return self._comparator[" ".join(governing["c"].split())]
+    def _unit_after(self, match: re.Match[str], folded: str, end: int) -> tuple[int, int] | None:
+        """Where the unit stands: a percent sign with what belongs to it, a known unit, else one syllable."""
+        if match["percent"]:
+            start, stop = match.span("percent")
+            return start + len(folded[start:stop]) - len(folded[start:stop].lstrip()), stop
+        if self._not_unit.match(folded, match.end(), end):
+            return None
+        found = self._unit.match(folded, match.end(), end) or self._noun.match(folded, match.end(), end)
+        return found.span("unit") if found is not None else None
+
+    def _told(self, folded: str, at: int, end: int) -> bool:
+        """The rest of the clause says that it has been done."""
+        after = folded[at : min(end, at + _NEAR)]
+        return _DONE.search(_CLAUSE_BREAK.split(after, maxsplit=1)[0]) is not None
+
+    def _direction(self, compared: str | None, folded: str, unit_end: int, end: int) -> Comparator:
+        if compared:
+            return self._comparator[" ".join(compared.split())]
         if self._at_least.match(folded, unit_end, end):
             return ">="
         return "<=" if self._at_most.match(folded, unit_end, end) else "="
 
     def _indicator(self, text: str, folded: str, low: int, said: int) -> tuple[str | None, int]:
         """The words before the goal verb, without label and lead-in; where they begin."""
-        label = _LABEL.match(folded[low:said])
-        begin = low + (label.end() if label else 0)
-        lead = _LEAD_IN.match(folded[begin:said])
-        begin += lead.end() if lead else 0
+        label = _LABEL.match(folded, low, said)
+        begin = label.end() if label else low
+        lead = _LEAD_IN.match(folded, begin, said)
+        begin = lead.end() if lead else begin
         comma = folded.rfind(", ", begin, said)
         # After a comma the last stretch names the indicator, unless it is a mere adverb.
-        if comma >= 0 and said - comma > 14:
-            begin = comma + 2
-        indicator = " ".join(text[begin:said].strip(" ,*–-").split())
+        if comma >= 0 and said - comma > _ADVERB_LENGTH:
+            lead = _LEAD_IN.match(folded, comma + 2, said)
+            begin = lead.end() if lead else comma + 2
+        indicator = " ".join(text[begin:said].strip(" ,:*–-").split())
         return (indicator, begin) if indicator else (None, said)
 
 
-def _clause_start(folded: str, low: int, at: int) -> int:
-    last = None
-    for last in _CLAUSE_START.finditer(folded, low, at):
-        pass
-    return last.end() if last is not None else low
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(fold(w)).replace(r"\ ", r"\s{1,2}") for w in sorted(words, key=len, reverse=True))
+def _last_break(pattern: re.Pattern[str], folded: str, low: int, at: int) -> int:
+    breaks = [match.end() for match in pattern.finditer(folded, low, at)]
+    return breaks[-1] if breaks else low

@@ -11,11 +11,7 @@ from vanban.layout.canonical import Canonical, TableGrid
 from vanban.schema.language import Comparator
 from vanban.text.normal import fold
 
-_SIGNS: dict[str, Comparator] = {"≥": ">=", ">=": ">=", ">": ">=", "≤": "<=", "<=": "<=", "<": "<="}
-_VALUE = re.compile(
-    rf"^\s{{0,3}}(?P<sign>≥|>=|>|≤|<=|<)?\s{{0,2}}(?P<word>trên|tối thiểu|ít nhất|dưới|không quá|tối đa|đạt)?\s{{0,2}}"
-    rf"(?P<a>{NUMBER})\s?(?P<pa>%)?(?:\s?-\s?(?P<b>{NUMBER})\s?(?P<pb>%)?)?(?![\w/])"
-)
+_SIGNS: dict[str, Comparator] = {"≥": ">=", ">=": ">=", ">": ">=", "≤": "<=", "<=": "<=", "<": "<=", "=": "="}
 _WORDS: dict[str, Comparator] = {
     "trên": ">=",
     "tối thiểu": ">=",
@@ -25,6 +21,10 @@ _WORDS: dict[str, Comparator] = {
     "tối đa": "<=",
     "đạt": "=",
 }
+_VALUE = re.compile(
+    rf"\s{{0,3}}(?P<sign>{'|'.join(_SIGNS)})?\s{{0,2}}(?P<word>{'|'.join(_WORDS)})?\s{{0,2}}"
+    rf"(?P<a>{NUMBER})\s?(?P<pa>%)?(?:\s?-\s?(?P<b>{NUMBER})\s?(?P<pb>%)?)?(?![\w/])"
+)
 
 
 class TargetTables:

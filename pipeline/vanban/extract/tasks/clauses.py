@@ -15,10 +15,16 @@ from dataclasses import dataclass, field
 
 from vanban.extract.tasks.phrases import Phrases
 from vanban.extract.units.models import Mention
+from vanban.extract.units.proper import UPPER
 from vanban.extract.units.reading import UnitReader
 
 _GAP = re.compile(r"[\s,]*")
-_OPENING = re.compile(r"[\s“\"*_\\–+•-]*")
+_OPENING = re.compile(
+    rf"[\s“\"*_\\–+•ˆ^-]*"
+    rf"(?:[^\W\dA-ZĐ]{{1,2}}\)\s|(?i:(?!(?:bộ|sở|vụ|tổ|xã|ở|đề|ủy)\s))[^\W_]{{1,2}}\)?\s(?=[{UPPER}][^\W\d_]{{0,8}}\s[^\W\d_]))?"
+)
+"""Marks before the first word, and what is left of a label that OCR misread: ``8 Phòng``, ``vi Rà soát``."""
+
 _PARENTHESIS = re.compile(r"\s?\([^()]{0,200}\)")
 _HEADING_END = re.compile(r"[\s:;.*_\\/]*\Z")
 _COLON = re.compile(r"\s?[*_]{0,3}\s?:[*_]{0,3}\s*")
@@ -26,10 +32,8 @@ _COMMA = re.compile(r",\s")
 _REACH = 700
 """Characters of a circumstance before the subject."""
 
+_RIGHT_AND_DUTY = re.compile(r"được\s(?P<what>[^.;:]{3,200}?)\s(?:và|đồng thời)\scó trách nhiệm\s")
 _BEFORE_ACTION = re.compile(r"(?:(?:,|;|và|để|trong việc|nhằm)\s)?\s*")
-_CIRCUMSTANCE_AFTER = re.compile(
-    r"(?:căn cứ|theo|trên cơ sở|trong phạm vi|tùy theo)\s[^.;:]{3,220}?(?:,\s|\s(?=(?:chủ trì|có trách nhiệm)(?!\w)))"
-)
 
 
 @dataclass(slots=True)
@@ -114,6 +118,11 @@ class ClauseReader:
         clause.action = after if clause.supports else position
         return clause
 
+    def tells(self, start: int, end: int) -> bool:
+        """The stretch tells a doer something: *…; các Phó Thủ tướng chỉ đạo …*."""
+        clause = self.read(start, end)
+        return clause is not None and not clause.heading and not clause.colon and clause.action < end
+
     def is_action(self, start: int, end: int) -> bool:
         """The sentence begins with a verb of work."""
         opening = _OPENING.match(self._text, start, end)
@@ -160,21 +169,29 @@ class ClauseReader:
         position = self._modals(clause, position, end)
         position = self._roles(clause, position, end)
         clause.action = position
-        if _HEADING_END.match(self._text, position, end) or (self._text[position] == ":" and clause.assigned):
-            clause.heading = not clause.supports and self._text[position : position + 1] != ":"
-            clause.action = min(self._skip(_COLON, position, end), end)
-            clause.colon = not clause.heading
+        colon = _COLON.match(self._text, position, end)
+        if colon is not None or _HEADING_END.match(self._text, position, end):
+            clause.colon, clause.heading = colon is not None, colon is None
+            clause.action = colon.end() if colon is not None else end
             return clause
         if clause.assigned:
             return clause
         if self._phrases.not_a_predicate.match(self._folded, position, end) is not None:
-            return None
+            return self._permitted(clause, position, end)
         return clause if self._phrases.action.match(self._folded, position, end) is not None else None
+
+    def _permitted(self, clause: Clause, position: int, end: int) -> Clause | None:
+        """*Các đơn vị được sử dụng kinh phí … và có trách nhiệm quyết toán*: a right that comes with a duty."""
+        right = _RIGHT_AND_DUTY.match(self._folded, position, end)
+        if right is None:
+            return None
+        clause.action, clause.assigned = right.start("what"), True
+        return clause
 
     def _modals(self, clause: Clause, position: int, end: int) -> int:
         """One past *có trách nhiệm*, *cần*, *căn cứ chức năng, nhiệm vụ được giao, …*."""
-        aside = _CIRCUMSTANCE_AFTER.match(self._folded, position, end)
-        if aside is not None and self._phrases.lead.match(self._folded, aside.end(), end) is not None:
+        aside = self._phrases.aside.match(self._folded, position, end)
+        if aside is not None:
             position = aside.end()
         while match := self._phrases.modal.match(self._folded, position, end):
             clause.assigned = clause.assigned or match.group().startswith("có ")

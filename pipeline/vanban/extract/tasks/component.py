@@ -17,7 +17,9 @@ from vanban.extract.tasks.table_headings import TableHeadings
 from vanban.extract.tasks.tables import TableTasks
 from vanban.extract.tasks.timing import Calendar
 from vanban.extract.units.expansion import unit_key
+from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
+from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
 from vanban.schema import Assignee, Reference, Task, Unit
 from vanban.text.normal import squeeze
@@ -28,9 +30,9 @@ _EDGES = re.compile(r"^[\s,;:*_\\–-]+|[\s,;:.*_\\/]+$")
 class Tasks:
     """Finds every action that somebody is told to do.
 
-    Scope: assignments in sentences (giao, đề nghị, yêu cầu, chủ trì, có trách nhiệm); items under a heading or introduction
-    that names units; execution clauses; subjectless duties under Tổ chức thực hiện; rows of task tables, their columns
-    known by the meaning of the heading. Aims, grounds, effect clauses and target tables set no tasks.
+    Scope: assignments in sentences (giao, đề nghị, yêu cầu, chủ trì, có trách nhiệm); items under a heading or
+    introduction that names units; execution clauses; subjectless duties under Tổ chức thực hiện; rows of task tables,
+    their columns known by the meaning of the heading. Aims, grounds, effect clauses and target tables set no tasks.
 
     Example:
         >>> import spacy
@@ -40,8 +42,8 @@ class Tasks:
         >>> task.text, [a.name for a in task.lead], [a.name for a in task.support], task.end
         ('rà soát biên chế trước ngày 15/3/2024', ['Sở Nội vụ'], ['Sở Tài chính'], '2024-03-15')
 
-    Extensions: ``doc._.tasks`` (list of ``vanban.schema.Task``), ``doc.spans["tasks"]``. Deadlines, references and units
-    are linked where the components before it found them.
+    Extensions: ``doc._.tasks`` (list of ``vanban.schema.Task``), ``doc.spans["tasks"]``. Deadlines, references and
+    units are linked where the components before it found them.
 
     Args:
         vocabulary: names of units.
@@ -53,11 +55,13 @@ class Tasks:
         self._vocabulary = vocabulary
         self._phrases = phrases
         self._headings = headings
+        self._misreadings = Misreadings([*vocabulary.multi_syllable, *phrases.multi_syllable])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.tasks`` and ``doc.spans["tasks"]``."""
         context = context_of(doc)
-        drafts = ProseTasks(context, self._vocabulary, self._phrases).read()
+        passage = self._misreadings.passage(context.canonical)
+        drafts = ProseTasks(context, UnitReader(self._vocabulary, passage), self._phrases, doc._.deadlines or []).read()
         drafts += TableTasks(context, self._vocabulary, self._headings).read()
         drafts.sort(key=lambda d: (d.start, d.end))
         maker = _Maker(context, Calendar(doc._.deadlines or [], context.canonical.text), doc._.units, doc._.references)

@@ -8,9 +8,9 @@ from vanban.extract.units.trie import any_of
 from vanban.text.normal import fold, squeeze
 
 _PRODUCTS = (
-    "kế hoạch", "chương trình", "đề án", "dự án", "quy chế", "quy định", "quyết định", "nghị quyết", "nghị định", "thông tư",
-    "chỉ thị", "hướng dẫn", "văn bản hướng dẫn", "báo cáo", "tờ trình", "phương án", "danh mục", "bộ tiêu chí", "bộ chỉ số",
-    "quy trình", "quy hoạch", "chiến lược", "phần mềm", "dự thảo", "bộ tài liệu", "sổ tay",
+    "kế hoạch", "chương trình", "đề án", "dự án", "quy chế", "quy định", "quyết định", "nghị quyết", "nghị định",
+    "thông tư", "chỉ thị", "hướng dẫn", "văn bản hướng dẫn", "báo cáo", "tờ trình", "phương án", "danh mục",
+    "bộ tiêu chí", "bộ chỉ số", "quy trình", "quy hoạch", "chiến lược", "phần mềm", "dự thảo", "bộ tài liệu", "sổ tay",
 )  # fmt: skip
 _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|soạn thảo|lập|trình ban hành|biên soạn)"
@@ -18,7 +18,8 @@ _PRODUCT = re.compile(
     rf"(?P<product>{any_of(_PRODUCTS)}(?!\w)[^,;.:()]{{0,120}})"
 )
 _ENDS = re.compile(
-    r"\s(?:trước|trong|chậm nhất|hoàn thành|để|nhằm|gửi|trình|và|xong|theo hướng|theo quy định|báo cáo|phù hợp|bảo đảm|đảm bảo)(?!\w)"
+    r"\s(?:trước|trong|chậm nhất|hoàn thành|để|nhằm|gửi|trình|và|xong|theo hướng|theo quy định|báo cáo|phù hợp"
+    r"|bảo đảm|đảm bảo)(?!\w)"
 )
 
 

@@ -16,8 +16,8 @@ does not change it."""
 class TaskIds:
     """Gives ids to the tasks of one document, in order.
 
-    The id is made of the first words without marks, case and punctuation and of the labels of the sections it stands in;
-    tasks that are the same in all that are counted.
+    The id is made of the first words without marks, case and punctuation and of the labels of the sections it stands
+    in; tasks that are the same in all that are counted.
 
     Args:
         sections: the section tree.

@@ -8,6 +8,14 @@ from typing import Any
 from vanban.extract.units.trie import WORD_END, any_of
 from vanban.text.normal import fold
 
+_AFTER_ASIDE = r"(?:chủ trì|có trách nhiệm|phối hợp)"
+
+
+_MISREAD_LISTS = (
+    "actions", "verbs_in_names", "modals", "asides", "lead", "support", "introduction", "report", "execution",
+)  # fmt: skip
+"""Lists whose phrases are put right where OCR misread their marks."""
+
 
 class Phrases:
     """Patterns over folded text.
@@ -24,14 +32,18 @@ class Phrases:
         self.assign = re.compile(phrases("assign") + WORD_END)
         self.assign_by_body = re.compile(rf"(?:\s?,)?\s(?:{phrases('assign_by_body')}){WORD_END}\s?:?\s?")
         self.modal = re.compile(phrases("modals") + WORD_END)
+        self.aside = re.compile(rf"(?:{phrases('asides')}){WORD_END}[^.;:]{{3,220}}?,?\s(?={_AFTER_ASIDE}(?!\w))")
+        self.directing = re.compile(rf"(?<!\w)(?:{phrases('directing')}){WORD_END}\s")
         self.lead = re.compile(phrases("lead") + WORD_END)
         self.support = re.compile(phrases("support") + WORD_END + r"\s")
-        self.supports_within = re.compile(rf"(?<!\w)(?:{phrases('support')}){WORD_END}\s")
+        self.supports_within = re.compile(rf"(?<!\w)(?:{phrases('support_within')}){WORD_END}\s")
         self.not_a_predicate = re.compile(phrases("not_a_predicate") + WORD_END)
         self.circumstance = re.compile(phrases("circumstances") + WORD_END)
         self.introduction = re.compile(rf"(?:(?:{phrases('introduction')}){WORD_END}[\s,;]*)*\Z")
-        self.no_tasks = re.compile(phrases("no_tasks") + WORD_END)
+        alone = rf"{phrases('no_tasks_alone')}(?=\s?(?:[,:;.]|và\s|\Z))"
+        self.no_tasks = re.compile(rf"(?:{phrases('no_tasks')}{WORD_END}|{alone})")
         self.execution = re.compile(phrases("execution") + WORD_END)
         self.courtesy = re.compile(rf"(?<!\w)(?:{phrases('courtesies')})")
         self.addressing = re.compile(rf"(?:{phrases('addressing')}){WORD_END}\s")
+        self.multi_syllable = [p for name in _MISREAD_LISTS for p in map(fold, verbs[name]) if " " in p]
         self.report = re.compile(rf"(?<!\w)(?:{phrases('report')}){WORD_END}")

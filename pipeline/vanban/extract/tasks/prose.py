@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from vanban.extract.context import Context
 from vanban.extract.tasks.clauses import Clause, ClauseReader
 from vanban.extract.tasks.models import Assignment, Draft, Range
 from vanban.extract.tasks.participants import distinct, helpers, told
 from vanban.extract.tasks.phrases import Phrases
-from vanban.extract.tasks.sentences import sentences
+from vanban.extract.tasks.sentences import parts, sentences
 from vanban.extract.tasks.topics import Topic, Topics
+from vanban.extract.units.models import Mention
 from vanban.extract.units.reading import UnitReader
-from vanban.extract.units.vocabulary import Vocabulary
 from vanban.layout.canonical import Block
+from vanban.schema import Deadline
 from vanban.sections.model import SectionNode
 
 _CLOSING = re.compile(r"[\s.;,:/*_\\]*\Z")
 _ENDS_OPEN = re.compile(r":[\s*_\\]*\Z")
+_LIST_FOLLOWS = re.compile(
+    r"(?:\S+\s){0,6}(?:các|những|một số)?\s?(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|vấn đề|yêu cầu)"
+    r"(?:\s\S+){0,6}?\s(?:sau|sau đây|như sau|dưới đây)"
+)
+_CONSISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|gồm có|bao gôm)[\s:*_]*\Z")
+_TARGET = re.compile(r"phấn đấu\s(?:đến|hết|trong|từ|năm|đạt|tỷ lệ|tỉ lệ|trên|ít nhất|tối thiểu|\d)")
 _REMARK = re.compile(r"(?:trên đây|nơi nhận|kính gửi|ghi chú|lưu ý|\(?kèm theo|\(?ban hành kèm)")
 _SHORT = 8
 """Characters below which a paragraph says nothing."""
@@ -29,16 +37,19 @@ class ProseTasks:
 
     Args:
         context: the document.
-        vocabulary: names of units.
+        units: reads units in its text.
         phrases: verbs of tasks.
+        deadlines: those of the document: a sentence with one of its own is a task of its own.
     """
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, phrases: Phrases) -> None:
+    def __init__(
+        self, context: Context, units: UnitReader, phrases: Phrases, deadlines: Sequence[Deadline] = ()
+    ) -> None:
         self._text = context.canonical.text
         self._blocks = context.canonical.blocks
         self._sections = context.sections
         self._phrases = phrases
-        self._units = UnitReader(vocabulary, self._text)
+        self._units = units
         self._clauses = ClauseReader(phrases, self._units)
         self._topics = Topics(phrases, context.sections)
         self._starts = [node.start for node in context.sections.nodes]
@@ -48,6 +59,7 @@ class ProseTasks:
         for section in context.sections.nodes:
             if section.kind != "annex":
                 self._first_section.setdefault(section.part, section.start)
+        self._due = sorted(deadline.evidence.start for deadline in deadlines)
         self._open: list[Assignment] = []
 
     def read(self) -> list[Draft]:
@@ -110,12 +122,14 @@ class ProseTasks:
     ) -> list[Draft]:
         """Drafts of a paragraph; a sentence without doer belongs to the task before it."""
         drafts: list[Draft] = []
-        for low, high in sentences(self._text, start, end):
+        for low, high in self._stretches(start, end):
             clause = self._clauses.read(low, high)
             if clause is not None and self._is_preamble(block, node) and not clause.handed:
                 continue
             if clause is not None:
                 drafts += self._with_doer(clause, block, node, opens and low == start, low, high)
+            elif drafts and self._clauses.is_action(low, high) and self._is_bounded(low, high):
+                drafts.append(self._same_doer(drafts[-1], low, high))
             elif drafts and not (drafts[-1].leads == [] and self._clauses.is_action(low, high)):
                 drafts[-1].end = high
             elif low == start or drafts:
@@ -125,10 +139,36 @@ class ProseTasks:
                     break
         return drafts
 
+    def _stretches(self, start: int, end: int) -> list[Range]:
+        """Sentences, cut also at a semicolon after which another doer is told something."""
+        found: list[Range] = []
+        for low, high in sentences(self._text, start, end):
+            cut = low
+            pieces = parts(self._text, low, high)
+            if len(pieces) > 1 and self._clauses.tells(low, pieces[0][1]):
+                for piece, stop in pieces[1:]:
+                    if self._clauses.tells(piece, stop):
+                        found.append((cut, piece))
+                        cut = piece
+            found.append((cut, high))
+        return found
+
     def _is_preamble(self, block: Block, node: SectionNode | None) -> bool:
         """Before the first section the issuer tells of itself: *Sở A ban hành Kế hoạch … như sau*."""
         first = self._first_section.get(block.part)
         return node is None and first is not None and block.start < first
+
+    def _is_bounded(self, low: int, high: int) -> bool:
+        """The sentence has a deadline of its own."""
+        index = bisect_left(self._due, low)
+        return index < len(self._due) and self._due[index] < high and not _TARGET.match(self._units.folded, low, high)
+
+    def _same_doer(self, before: Draft, low: int, high: int) -> Draft:
+        """A further duty of those who were just told something, with a deadline of its own."""
+        draft = Draft(low, high, low, before.section, leads=before.leads, inherited=before.inherited)
+        draft.governing = before.governing
+        self._take_participants(draft)
+        return draft
 
     def _with_doer(
         self, clause: Clause, block: Block, node: SectionNode | None, opens: bool, low: int, high: int
@@ -137,6 +177,9 @@ class ProseTasks:
         scope_end = node.end if node is not None else self._part_end[block.part]
         nothing_said = clause.heading or _CLOSING.match(self._text, clause.action, high) is not None
         lists = _ENDS_OPEN.search(self._text, low, high) is not None
+        if lists and not clause.assigned and _CONSISTS.search(self._units.folded, low, high):
+            self._open.append(Assignment(high, scope_end, detail=True))
+            return []
         introduces = lists and self._introduces(clause.action, high)
         if nothing_said or introduces:
             self._open.append(Assignment(high, scope_end, clause.leads, clause.supports, governing=[(low, high)]))
@@ -145,7 +188,14 @@ class ProseTasks:
             return []
         if opens or lists:
             self._open.append(
-                Assignment(high, scope_end, clause.leads, clause.supports, detail=lists, governing=[(low, high)] if lists else [])
+                Assignment(
+                    high,
+                    scope_end,
+                    clause.leads,
+                    clause.supports,
+                    detail=lists,
+                    governing=[(low, high)] if lists else [],
+                )
             )
         draft = Draft(low, high, clause.action, node.id if node is not None else None)
         draft.leads = distinct(clause.leads)
@@ -164,9 +214,11 @@ class ProseTasks:
         clause = self._clauses.read_predicate(low, high)
         lists = _ENDS_OPEN.search(self._text, low, block.end) is not None
         acts = self._clauses.is_action(low, high)
+        if _TARGET.match(self._units.folded, clause.action, high) is not None:
+            return []
         if lists and (above is None or self._introduces(clause.action, high)):
             leads = above.leads if above is not None and opens else []
-            if leads or not opens:
+            if leads or (not opens and node is not None):
                 self._open.append(Assignment(high, scope_end, leads, clause.supports, governing=[(low, high)]))
             return []
         if above is None:
@@ -178,7 +230,9 @@ class ProseTasks:
         else:
             leads, supports = above.leads, above.supports
         if lists:
-            self._open.append(Assignment(high, scope_end, leads, supports, detail=True))
+            directed = self._directed(clause.action, high)
+            helped = [] if directed else supports
+            self._open.append(Assignment(high, scope_end, directed or leads, helped, detail=not directed))
         draft = Draft(low, high, clause.action, node.id if node is not None else None)
         draft.leads = distinct(leads)
         draft.supports = [*supports, *clause.supports]
@@ -189,10 +243,15 @@ class ProseTasks:
         self._take_participants(draft)
         return [draft]
 
+    def _directed(self, start: int, end: int) -> list[Mention]:
+        """Whom the doer makes do the items of a list: *chỉ đạo các tổ chức tín dụng thực hiện các giải pháp sau:*."""
+        match = self._phrases.directing.search(self._units.folded, start, end)
+        return self._units.read_list(match.end(), end)[0] if match is not None else []
+
     def _introduces(self, start: int, end: int) -> bool:
         """Nothing is said but that a list follows: *thực hiện tốt các nhiệm vụ sau:*."""
         rest = self._units.folded[start:end].strip(" :*_\\.")
-        return self._phrases.introduction.match(rest) is not None
+        return self._phrases.introduction.match(rest) is not None or _LIST_FOLLOWS.fullmatch(rest) is not None
 
     def _addressed(self) -> Assignment | None:
         """The nearest heading or introduction above that names units."""

@@ -9,8 +9,9 @@
 ``low-ocr-confidence``    a word of it was hard to read
 ========================  =====================================================================================
 
-Confidence is a sum of what speaks for the reading, from ``BASE`` up, at most 1: a plain assignment (``giao``, ``chủ trì``, a
-row of a task table), a doer in the sentence or above it, a deadline. Text that OCR found hard to read lowers it.
+Confidence is a sum of what speaks for the reading, from ``BASE`` up, at most 1: a plain assignment (``giao``, ``chủ
+trì``, a row of a task table), a doer in the sentence or above it, a deadline. Text that OCR found hard to read lowers
+it.
 """
 
 from __future__ import annotations

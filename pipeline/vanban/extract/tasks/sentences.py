@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vanban.extract.units.proper import UPPER
 
 _END = re.compile(rf"[.!?…][”\"»)]?\s+(?=[“\"(]?[{UPPER}])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(./])(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KS|TM|KT|TL|St|v\.v|\d{1,2}|[A-ZĐ])\Z")
+
+
+_SEMICOLON = re.compile(r";\s+(?=\S)")
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between semicolons, at which another doer may begin."""
+    edges = [start, *(m.end() for m in _SEMICOLON.finditer(text, start, end)), end]
+    return list(pairwise(edges))
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

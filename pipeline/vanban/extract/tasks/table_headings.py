@@ -41,21 +41,17 @@ class TableHeadings:
         words = heading_key(heading)
         if words in self._phrases:
             return self._phrases[words]
-        best = ""
-        for phrase in self._phrases:
-            if words.startswith(phrase) and len(phrase) > len(best):
-                rest = words[len(phrase) :]
-                if rest[0] in ",/;(" or rest.startswith((" và ", " /", " -")) or (phrase.count(" ") >= 2 and rest[0] == " "):
-                    best = phrase
-        return self._phrases[best] if best else None
+        opening = [phrase for phrase in self._phrases if words.startswith(phrase) and _goes_on(words, phrase)]
+        return self._phrases[max(opening, key=len)] if opening else None
 
     def may_be_unit(self, heading: str) -> bool:
         """*Đơn vị*: the doer, or the unit of measure."""
         return heading_key(heading) in self._unit_or_measure
 
     def columns(self, headings: Sequence[Sequence[str]]) -> list[Meaning | None]:
-        """Meanings of the columns, each given by its heading cells from top to bottom; the lowest one that says
-        something counts, joined ones before it.
+        """Meanings of the columns, each given by its heading cells from top to bottom.
+
+        The lowest cell that says something counts; else all of them read as one heading.
         """
         found: list[Meaning | None] = []
         for cells in headings:
@@ -66,6 +62,14 @@ class TableHeadings:
                     break
             found.append(meaning or self.meaning(" ".join(cells)))
         return found
+
+
+def _goes_on(words: str, phrase: str) -> bool:
+    """After ``phrase`` the heading only adds to it."""
+    rest = words[len(phrase) :]
+    if rest[0] in ",/;(" or rest.startswith((" và ", " /", " -")):
+        return True
+    return phrase.count(" ") >= 2 and rest[0] == " "
 
 
 def heading_key(heading: str) -> str:

@@ -91,22 +91,29 @@ class TableTasks:
         task = cells[columns.task]
         if task is None:
             return True
-        others = [c for c in (columns.lead, columns.support, columns.deadline) if c is not None and cells.get(c) is not None]
+        told = (columns.lead, columns.support, columns.deadline)
+        others = [column for column in told if column is not None and cells.get(column) is not None]
         return not others or _CONTINUES.match(self._text(task)) is not None
 
     def _group(self, row: tuple[int | None, ...], cells: dict[int, int | None], columns: TaskColumns) -> int | None:
         """Block of the name when the row names a group of tasks."""
+        task = row[columns.task]
+        if task is not None and self._names_group(task):
+            return task
         said = {index for column, index in cells.items() if index is not None and column != columns.number}
         if len(said) != 1:
             return None
         (index,) = said
-        block = self._canonical.blocks[index]
-        if any(block.start <= start < block.end for start in self._groups if start is not None):
+        if self._names_group(index):
             return index
+        block = self._canonical.blocks[index]
         merged = block.cell is not None and block.cell.colspan > 1 and row[columns.task] == index
         number = row[columns.number] if columns.number is not None else None
         label = fold(self._text(number)).strip(" *.") if number is not None and number != index else ""
         return index if merged or (label and _GROUP_NUMBER.fullmatch(label)) else None
+
+    def _names_group(self, index: int) -> bool:
+        return self._canonical.blocks[index].start in self._groups
 
     def _addressed(self, index: int) -> list[Mention]:
         """Units that a group's name consists of."""
@@ -119,14 +126,14 @@ class TableTasks:
     def _repeat(self, row: tuple[int | None, ...], cells: dict[int, int | None], above: dict[int, int]) -> None:
         """Cells that say *như trên* stand for the one above."""
         for column, index in cells.items():
-            if row[column] is not None and fold(self._text(row[column] or 0)).strip() in self._headings.ditto and column in above:
+            printed = row[column]
+            ditto = printed is not None and fold(self._text(printed)).strip() in self._headings.ditto
+            if ditto and column in above:
                 cells[column] = above[column]
             elif index is not None:
                 above[column] = index
 
-    def _draft(
-        self, index: int, cells: dict[int, int | None], columns: TaskColumns, addressed: list[Mention]
-    ) -> Draft:
+    def _draft(self, index: int, cells: dict[int, int | None], columns: TaskColumns, addressed: list[Mention]) -> Draft:
         block = self._canonical.blocks[index]
         label = _LABEL.match(self._canonical.block_text(block))
         node = self._sections.at(block.start)

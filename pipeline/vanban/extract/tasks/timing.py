@@ -12,7 +12,8 @@ from vanban.schema import Deadline
 from vanban.text.normal import fold
 
 _BOUND = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|trong (?:tháng|quý|năm|thời hạn|vòng)|đến hết|hằng|hàng|định kỳ)(?!\w)"
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|trong (?:tháng|quý|năm|thời hạn|vòng)|đến hết|hằng|hàng"
+    r"|định kỳ)(?!\w)"
 )
 """Words in a heading that set a bound for its items; a year alone only names the period ("Nhiệm vụ năm 2024")."""
 
@@ -24,7 +25,6 @@ class Timing:
     Attributes:
         deadlines: in order.
         inherited: they stand in the heading above.
-        ambiguous: they name different last days.
     """
 
     deadlines: tuple[Deadline, ...]
@@ -37,6 +37,7 @@ class Timing:
 
     @property
     def ambiguous(self) -> bool:
+        """Its deadlines name different last days."""
         return len({d.end for d in self.deadlines if d.end is not None}) > 1
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
 from vanban.extract.units.aliases import DefinedNames
 from vanban.extract.units.expansion import unit_key
+from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
 from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
+from vanban.layout.canonical import Canonical
 from vanban.schema import Unit
+from vanban.text.normal import fold
+
+_BEFORE_ADDRESSED = re.compile(
+    r"(?:giao|yêu cầu|đề nghị|với|cùng|phân công|chỉ đạo|hướng dẫn|đôn đốc|báo cáo|gửi|,|;)\s\Z"
+)
 
 ZONES = frozenset({"body", "footnote"})
 """Where units are told to do something: not the letterhead, the signature, or Nơi nhận."""
@@ -38,6 +47,7 @@ class Units:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._misreadings = Misreadings(vocabulary.multi_syllable)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.units`` and ``doc.spans["units"]``."""
@@ -59,15 +69,34 @@ class Units:
         set_spans(doc, "units", [(m.start, m.end) for m in mentions])
         return doc
 
+    def _is_addressed(self, folded: str, mention: Mention) -> bool:
+        """A group of one plain noun ("các xã") is a unit only where somebody tells it something or helps it."""
+        if mention.kind != "group" or self.vocabulary.member.fullmatch(fold(mention.name).partition(" ")[2]) is None:
+            return True
+        before = _BEFORE_ADDRESSED.search(folded, max(mention.start - 20, 0), mention.start)
+        return mention.name[0].isupper() or before is not None
+
     def mentions(self, context: Context) -> list[Mention]:
         """Every mention in the zones that matter, in order."""
-        reader = UnitReader(self.vocabulary, context.canonical.text)
+        reader = UnitReader(self.vocabulary, self._misreadings.passage(context.canonical))
+        headings = _heading_cells(context.canonical)
         found: list[Mention] = []
-        for block in context.canonical.blocks:
-            if block.zone in ZONES:
-                found += reader.find(block.start, block.end)
+        for index, block in enumerate(context.canonical.blocks):
+            if block.zone in ZONES and index not in headings:
+                found += (m for m in reader.find(block.start, block.end) if self._is_addressed(reader.folded, m))
         defined = DefinedNames.of(context.canonical.text, found)
         if defined:
             blocks = [(b.start, b.end) for b in context.canonical.blocks if b.zone in ZONES]
             found = sorted([*found, *defined.mentions(found, blocks)], key=lambda m: (m.start, m.end))
         return found
+
+
+def _heading_cells(canonical: Canonical) -> set[int]:
+    """Blocks of column headings: "Đơn vị chủ trì" over a column names nobody."""
+    return {
+        index
+        for table in canonical.tables
+        for row in table.rows[: table.header_rows]
+        for index in row
+        if index is not None
+    }

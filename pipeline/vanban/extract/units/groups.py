@@ -6,6 +6,7 @@ import re
 
 from vanban.extract.units.expansion import expand
 from vanban.extract.units.models import Mention
+from vanban.extract.units.passage import Passage
 from vanban.extract.units.tails import TailForm
 from vanban.extract.units.vocabulary import Vocabulary
 from vanban.text.normal import squeeze
@@ -20,15 +21,15 @@ class GroupForm:
 
     Args:
         vocabulary: the compiled lexicons.
-        text: the text.
-        folded: the text folded.
+        passage: the text.
         tails: reads what closes a name.
     """
 
-    def __init__(self, vocabulary: Vocabulary, text: str, folded: str, tails: TailForm) -> None:
+    def __init__(self, vocabulary: Vocabulary, passage: Passage, tails: TailForm) -> None:
         self._vocabulary = vocabulary
-        self._text = text
-        self._folded = folded
+        self._passage = passage
+        self._text = passage.text
+        self._folded = passage.folded
         self._tails = tails
 
     def read(self, start: int, end: int) -> Mention | None:
@@ -93,5 +94,5 @@ class GroupForm:
         return self._text[position : position + 1] == " " and self._text[position + 1 : position + 2].isupper()
 
     def _mention(self, start: int, end: int) -> Mention:
-        name = squeeze(self._text[start:end])
+        name = squeeze(self._passage.printed(start, end))
         return Mention(start, end, name, "group", expand(name, self._vocabulary.abbreviations))

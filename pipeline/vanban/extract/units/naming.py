@@ -1,7 +1,7 @@
 """Where an unknown name ends: *Trung tâm Kiểm định chất lượng công trình | chạy thử nghiệm …*.
 
-A name goes on with words until a verb of work, a preposition, a mark of punctuation or another body; after a comma, a dash
-or *và* only with a capital.
+A name goes on with words until a verb of work, a preposition, a mark of punctuation or another body; after a comma, a
+dash or *và* only with a capital.
 """
 
 from __future__ import annotations
@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vanban.extract.units.passage import Passage
 from vanban.extract.units.proper import WORD
 from vanban.extract.units.vocabulary import Vocabulary
 
 MAX_WORDS = 16
 _JOINT = re.compile(r"\s[-–]\s|-(?=\w)|\s(?:và|&)\s|,\s")
-_ALLOWED_FIRST = re.compile(
-    r"(?:xác định|thẩm định|đánh giá|nghiệm thu|kỷ luật|tuyển dụng|tuyển sinh|thi tuyển|sáng kiến|tư vấn|kiểm kê|giám sát"
-    r"|quản lý|điều hành|bồi thường|khoa học|trường|giám khảo|giám đốc|phòng|thi đua|phối hợp|vận động|giải phóng|cải cách"
-    r"|chuyển đổi|chỉ đạo|nghĩa vụ|quốc gia|nhân dân|thành viên|biên tập|biên soạn|soạn thảo|kiểm tra|thanh lý|đấu giá)(?!\w)"
-)
+_FIELDS_WITH_AND = re.compile(r"[^,;.:()]{1,40}?(?:,\s[^,;.:()]{1,30}?)?\s(?:và|&)\s(?=\S)")
 _HEADING_END = re.compile(r"(?P<words>(?:\s[^\W_]+){1,4})\s?(?::|\Z)")
 
 
@@ -27,18 +24,15 @@ class NameForm:
 
     Args:
         vocabulary: the compiled lexicons.
-        text: the text.
-        folded: the text folded.
+        passage: the text.
     """
 
-    def __init__(self, vocabulary: Vocabulary, text: str, folded: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, passage: Passage) -> None:
         self._vocabulary = vocabulary
-        self._text = text
-        self._folded = folded
+        self._text = passage.text
+        self._folded = passage.folded
 
-    def read(
-        self, position: int, end: int, *, anything: bool, place: Callable[[int, int], int | None]
-    ) -> int | None:
+    def read(self, position: int, end: int, *, anything: bool, place: Callable[[int, int], int | None]) -> int | None:
         """One past the name whose head ends at ``position``; ``None`` when no name follows.
 
         Args:
@@ -57,7 +51,7 @@ class NameForm:
             located = place(position, end)
             if located is not None:
                 return located
-            if not anything or _ALLOWED_FIRST.match(self._folded, start, end) is None:
+            if not anything or self._vocabulary.name_opening.match(self._folded, start, end) is None:
                 return None
         elif self._vocabulary.province.match(self._folded, start, end) is not None:
             return place(position, end)
@@ -140,7 +134,7 @@ class NameForm:
 
     def _closes_with_and(self, position: int, end: int) -> bool:
         """Fields of one name end with *và*: *Văn hóa, Thể thao và Truyền thông*."""
-        match = re.compile(r"[^,;.:()]{1,40}?(?:,\s[^,;.:()]{1,30}?)?\s(?:và|&)\s(?=\S)").match(self._text, position, end)
+        match = _FIELDS_WITH_AND.match(self._text, position, end)
         return match is not None and self._text[match.end()].isupper() and not self._opens_body(match.end(), end)
 
     def _opens_body(self, position: int, end: int) -> bool:
@@ -150,7 +144,11 @@ class NameForm:
         if head is None or self._vocabulary.not_a_body.match(self._folded, position, end) is not None:
             return False
         after = self._text[head.end() : head.end() + 2]
-        return len(after) == 2 and after[0] == " " and (after[1].isupper() or self._vocabulary.heads[head.group()].names == "place")
+        return (
+            len(after) == 2
+            and after[0] == " "
+            and (after[1].isupper() or self._vocabulary.heads[head.group()].names == "place")
+        )
 
     def _is_heading(self, stop: int, end: int) -> bool:
         """The paragraph consists of the name: *Phòng Kế hoạch tổng hợp* or *Phòng Kế hoạch tổng hợp:*."""

@@ -16,7 +16,5 @@ UPPER = "".join(
 WORD = re.compile(r"[^\W_]+(?:[.&/][^\W_]+)*")
 """A word of a name; abbreviations keep their inner marks: KH&ĐT, THPT."""
 
-PROPER_NAME = re.compile(
-    rf"[{UPPER}][^\W_]*(?:\s(?:-\s)?[{UPPER}][^\W_]*|-[{UPPER}][^\W_]*){{0,5}}|\d{{1,3}}(?!\w)"
-)
+PROPER_NAME = re.compile(rf"[{UPPER}][^\W_]*(?:\s(?:-\s)?[{UPPER}][^\W_]*|-[{UPPER}][^\W_]*){{0,5}}|\d{{1,3}}(?!\w)")
 """A place's own name: Hồ Chí Minh, Bà Rịa - Vũng Tàu, the 1 of Quận 1."""

@@ -18,6 +18,7 @@ from vanban.extract.units.expansion import expand
 from vanban.extract.units.groups import GroupForm
 from vanban.extract.units.models import Mention
 from vanban.extract.units.naming import NameForm
+from vanban.extract.units.passage import Passage
 from vanban.extract.units.tails import TailForm
 from vanban.extract.units.vocabulary import Vocabulary
 from vanban.text.normal import fold, squeeze
@@ -35,16 +36,17 @@ class UnitReader:
 
     Args:
         vocabulary: the compiled lexicons.
-        text: the text, NFC.
+        passage: the text.
     """
 
-    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, passage: Passage) -> None:
         self._vocabulary = vocabulary
-        self.text = text
-        self.folded = fold(text)
-        self._tails = TailForm(vocabulary, text, self.folded, self._body_end)
-        self._names = NameForm(vocabulary, text, self.folded)
-        self._groups = GroupForm(vocabulary, text, self.folded, self._tails)
+        self._passage = passage
+        self.text = passage.text
+        self.folded = passage.folded
+        self._tails = TailForm(vocabulary, passage, self._body_end)
+        self._names = NameForm(vocabulary, passage)
+        self._groups = GroupForm(vocabulary, passage, self._tails)
 
     def find(self, start: int, end: int) -> list[Mention]:
         """All units named between ``start`` and ``end``, in order."""
@@ -74,10 +76,15 @@ class UnitReader:
             bare: the first may be a group without determiner ("Bộ, ngành, địa phương").
         """
         first = self.read(start, end, bare=bare)
-        if not first:
+        if not first or (first[0].kind == "group" and self._is_loose(first[0])):
             return [], start
         rest, position = self._continue_list(first[-1].end, end)
         return [*first, *rest], position
+
+    def _is_loose(self, mention: Mention) -> bool:
+        """A bare noun in lower case, which opens no list: *(phân công) cơ quan trình*."""
+        bare = self._vocabulary.bare_group.fullmatch(self.folded, mention.start, mention.end)
+        return bare is not None and "," not in mention.name and not self.text[mention.start].isupper()
 
     def _continue_list(self, position: int, end: int, *, bare_only: bool = False) -> tuple[list[Mention], int]:
         units: list[Mention] = []
@@ -134,10 +141,7 @@ class UnitReader:
         group = self._groups.read(start, end) or self._groups.read_ministries(start, end)
         if group is not None:
             return group.end
-        body = self._body_end(start, end)
-        if body is not None:
-            return body
-        return None
+        return self._tails.holder(start, end)
 
     def _read_body(self, start: int, end: int) -> Mention | None:
         stop, kind = self._body(start, end)
@@ -149,7 +153,11 @@ class UnitReader:
     def _body(self, start: int, end: int) -> tuple[int | None, str]:
         """End and kind of the body whose proper name begins at ``start``; a capital tells it from an ordinary word."""
         vocabulary = self._vocabulary
-        if start >= end or not self.text[start].isupper() or self.folded.startswith("luật tổ chức ", max(start - 13, 0)):
+        if (
+            start >= end
+            or not self.text[start].isupper()
+            or self.folded.startswith("luật tổ chức ", max(start - 13, 0))
+        ):
             return None, ""
         known = vocabulary.known_name.match(self.folded, start, end)
         head = vocabulary.head_word.match(self.folded, start, end)
@@ -200,7 +208,7 @@ class UnitReader:
             stop = field.end() if field is not None else self._names.field(position, end)
             if stop is None:
                 break
-            name = f"{printed_head[:1].upper()}{printed_head[1:]} {squeeze(self.text[position:stop])}"
+            name = f"{printed_head[:1].upper()}{printed_head[1:]} {squeeze(self._passage.printed(position, stop))}"
             mentions.append(self._named(first, stop, name, self._vocabulary.heads[head].kind))
             separator = _FIELD_SEPARATOR.match(self.folded, stop, end)
             if separator is None or not self.text[separator.end() : separator.end() + 1].isupper():
@@ -211,7 +219,7 @@ class UnitReader:
         return mentions if len(mentions) > 1 else []
 
     def _mention(self, start: int, end: int, kind: str) -> Mention:
-        return self._named(start, end, squeeze(self.text[start:end]), kind)
+        return self._named(start, end, squeeze(self._passage.printed(start, end)), kind)
 
     def _named(self, start: int, end: int, name: str, kind: str) -> Mention:
         body = self._vocabulary.known.get(fold(name))
@@ -234,6 +242,3 @@ class UnitReader:
 def _next_word(folded: str, position: int, end: int) -> int:
     space = folded.find(" ", position, end)
     return space + 1 if space >= 0 else end
-
-
-__all__ = ["UnitReader"]

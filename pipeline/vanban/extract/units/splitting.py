@@ -1,7 +1,7 @@
 """The units that a table cell names, each by itself.
 
-Separators are semicolons, commas, *và*, line breaks, bullets, or nothing at all: *Bộ Thông tin và Truyền thông Bộ Khoa học và
-Công nghệ*. A cell names doers and nothing else, so what the grammar does not know is a name too, up to the next
+Separators are semicolons, commas, *và*, line breaks, bullets, or nothing at all: *Bộ Thông tin và Truyền thông Bộ Khoa
+học và Công nghệ*. A cell names doers and nothing else, so what the grammar does not know is a name too, up to the next
 separator.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from vanban.extract.units.expansion import expand
 from vanban.extract.units.models import Mention
+from vanban.extract.units.passage import Passage
 from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
 from vanban.text.normal import fold, squeeze
@@ -36,7 +37,7 @@ def split_units(text: str, vocabulary: Vocabulary, breaks: Sequence[int] = ()) -
     ['Sở Nội vụ', 'các sở, ban, ngành', 'VTV']
     """
     edges = [0, *sorted(b for b in breaks if 0 < b < len(text)), len(text)]
-    reader = UnitReader(vocabulary, text)
+    reader = UnitReader(vocabulary, Passage(text))
     units: list[Mention] = []
     for low, high in _lines(reader, text, edges):
         units += _split_line(reader, vocabulary, text, low, high)
@@ -110,6 +111,3 @@ def _unknown(text: str, position: int, end: int, vocabulary: Vocabulary) -> Ment
     if known is not None:
         return Mention(position, stop, name, known.kind, known.name)
     return Mention(position, stop, name, "other", expand(name, vocabulary.abbreviations))
-
-
-__all__ = ["split_units"]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vanban.extract.units.passage import Passage
 from vanban.extract.units.proper import PROPER_NAME
 from vanban.extract.units.vocabulary import Vocabulary
 
 _HOLDERS = re.compile(
-    r"(?:sở|bộ|ngành|ban|đảng|quốc hội|chính phủ|nhà nước|cơ quan|đơn vị|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tỉnh|thành phố)"
-    r"(?![\w&])"
+    r"(?:sở|bộ|ngành|ban|đảng|quốc hội|chính phủ|nhà nước|cơ quan|đơn vị|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tỉnh"
+    r"|thành phố)(?![\w&])"
 )
 """A body named by its head alone inside another's name: các phòng thuộc Sở, Hội đồng sáng kiến của Sở."""
 
 _OWNERSHIP = re.compile(r"\s(?:thuộc|trực thuộc|của)\s")
+_FIELD_OF_PLACES = re.compile(r"[^,;.:()]{3,60}?\scác địa phương(?!\w)")
 _NEXT_LEVEL = re.compile(r",\s|\svà\s")
+_PARTY_COMMITTEE = re.compile(r"\s(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|trung ương đảng)(?!\w)")
 _AFTER_PLACE = re.compile(r"\s(?:Việt Nam|chi nhánh)")
 
 
@@ -24,17 +27,14 @@ class TailForm:
 
     Args:
         vocabulary: the compiled lexicons.
-        text: the text.
-        folded: the text folded.
+        passage: the text.
         body_end: reads a body's name and returns its end.
     """
 
-    def __init__(
-        self, vocabulary: Vocabulary, text: str, folded: str, body_end: Callable[[int, int], int | None]
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, passage: Passage, body_end: Callable[[int, int], int | None]) -> None:
         self._vocabulary = vocabulary
-        self._text = text
-        self._folded = folded
+        self._text = passage.text
+        self._folded = passage.folded
         self._body_end = body_end
 
     def after_body(self, position: int, end: int) -> int:
@@ -42,13 +42,20 @@ class TailForm:
         country = _AFTER_PLACE.match(self._text, position, end)
         if country is not None:
             position = country.end()
-        position = self.place(position, end) or position
+        position = self._committee(position, end) or self.place(position, end) or position
         owner = _OWNERSHIP.match(self._folded, position, end)
         if owner is not None:
-            holder = self._holder(owner.end(), end)
+            holder = self.holder(owner.end(), end)
             if holder is not None and (owner.group() != " của " or self._text[owner.end()].isupper()):
                 return holder
         return position
+
+    def _committee(self, position: int, end: int) -> int | None:
+        """One past the Party committee that a body serves: *Ban Tổ chức Tỉnh ủy*."""
+        match = _PARTY_COMMITTEE.match(self._folded, position, end)
+        if match is None or not self._text[position + 1].isupper():
+            return None
+        return self.place(match.end(), end) or match.end()
 
     def after_role(self, position: int, end: int) -> int:
         """One past what follows a role without its body: *Chủ tịch xã*, *các Phó Thủ tướng được phân công*."""
@@ -128,12 +135,12 @@ class TailForm:
         if slot == "level":
             return self.place(position - 1, end) if self._vocabulary.level.match(self._folded, position, end) else None
         if slot == "body":
-            return self._holder(position, end)
+            return self.holder(position, end)
         # A field of work up to "các địa phương": "… về thương mại điện tử các địa phương".
-        closing = re.compile(r"[^,;.:()]{3,60}?\scác địa phương(?!\w)").match(self._folded, position, end)
+        closing = _FIELD_OF_PLACES.match(self._folded, position, end)
         return closing.end() if closing is not None else None
 
-    def _holder(self, position: int, end: int) -> int | None:
+    def holder(self, position: int, end: int) -> int | None:
         """The body after *thuộc* or *của*: a name, a head alone, or a level."""
         stop = self._body_end(position, end)
         if stop is not None:

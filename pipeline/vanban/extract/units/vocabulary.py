@@ -60,7 +60,7 @@ class Vocabulary:
             self.heads[fold(short)] = self.heads[fold(head)]
         roles = unit_heads["roles"]
         members = [fold(m) for m in (*unit_heads["group_members"], *unit_heads["separate_members"])]
-        levels = any_of(fold(level) for level in unit_heads["levels"])
+        levels = any_of(fold(level) for level in unit_heads["levels"]) + r"(?!\s(?:ủy|đoàn)(?!\w))"
 
         self.known_name = phrase_pattern(self.known)
         self.head_word = phrase_pattern(self.heads)
@@ -85,11 +85,14 @@ class Vocabulary:
         self.qualifiers = _qualifiers(unit_heads["qualifiers"])
         in_names = {fold(v) for v in verbs["verbs_in_names"]}
         self.verb_in_name = phrase_pattern(in_names)
-        self.stop = phrase_pattern(
-            v for v in map(fold, (*verbs["actions"], *verbs["name_ends"])) if v not in in_names
-        )
+        self.stop = phrase_pattern(v for v in map(fold, (*verbs["actions"], *verbs["name_ends"])) if v not in in_names)
+        self.name_opening = phrase_pattern(map(fold, verbs["names_begin_with"]))
         self.goes_on_after = frozenset(map(fold, verbs["names_go_on_after"]))
         self.compound = phrase_pattern(map(fold, verbs["compounds_in_names"]))
+        spelled = (*unit_heads["levels"], *unit_heads["bare_groups"], *roles["alone"], *roles["with_body"])
+        plain = (q for q in unit_heads["qualifiers"] if "{" not in q)
+        phrases = (*self.known, *self.heads, *members, *map(fold, (*spelled, *plain)))
+        self.multi_syllable = [phrase for phrase in phrases if " " in phrase]
         self.fields = _fields(self.known)
         self.opener = self._opener(unit_heads, members)
 
@@ -102,8 +105,8 @@ class Vocabulary:
         groups = any_of({*members, *self.heads})
         persons = any_of(fold(c) for c in roles["courtesy"] if " " in c or len(c) > 3)
         return re.compile(
-            rf"(?<![\w/&])(?<!\w-)(?:{any_of(words)}|{determined}\s{groups}|{persons}\s{any_of(map(fold, roles['alone']))})"
-            rf"{WORD_END}"
+            rf"(?<![\w/&])(?<!\w-)(?:{any_of(words)}|{determined}\s{groups}"
+            rf"|{persons}\s{any_of(map(fold, roles['alone']))}){WORD_END}"
         )
 
 
@@ -113,7 +116,7 @@ def _bodies(lexicon: Any) -> Iterator[Any]:
 
 
 def _qualifiers(phrases: list[str]) -> list[tuple[re.Pattern[str], str | None]]:
-    """Each qualifier as the pattern of its words and what must follow them: ``body``, ``level``, ``field`` or nothing."""
+    """Each qualifier as the pattern of its words and what must follow: ``body``, ``level``, ``field`` or nothing."""
     plain = sorted({fold(p) for p in phrases if "{" not in p}, key=lambda p: (-len(p), p))
     open_ones: list[tuple[re.Pattern[str], str | None]] = []
     for phrase in sorted((p for p in phrases if "{" in p), key=lambda p: (-len(p), p)):
@@ -123,7 +126,7 @@ def _qualifiers(phrases: list[str]) -> list[tuple[re.Pattern[str], str | None]]:
 
 
 def _fields(known: dict[str, KnownBody]) -> dict[str, re.Pattern[str]]:
-    """Fields of work after a shared head: ``sở`` → Tài chính, Nội vụ, Văn hóa, Thể thao và Du lịch …"""
+    """Fields of work after a shared head: ``sở`` → Tài chính, Nội vụ, Văn hóa, Thể thao và Du lịch."""
     fields: dict[str, list[str]] = {}
     for name in known:
         head, _, field = name.partition(" ")

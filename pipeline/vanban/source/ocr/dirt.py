@@ -27,6 +27,8 @@ _HEIGHTS = (0.5, 2.8)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"[^0-9A-Za-zÀ-ỹ]+")
 _NEVER_PRINTED = re.compile(r"[ˆ˜¸¬¦´`¨¯‹›„~|\\]+")
+# "52/2013/NĐ-CP", "37/HKL-QLBVR", "05-CT/TW"
+_NUMBER = re.compile(r"\d{1,5}\s?/(?:\d{4}/)?[A-ZĐ]{2,8}|\d{1,5}-[A-ZĐ]{2,4}/[A-ZĐ]{2}")
 _EDGE = frozenset({"|", "_", "~", "\\", "¦", "‘", "’", "'", "`", "´", "¬", "°", "„", "›", "‹"})
 _DASH = frozenset({"-", "–", "—", "+", "•"})
 # Texts of one or two signs that documents have: a page number, an item's mark, "I", "V", "TM.", "VT".
@@ -50,8 +52,10 @@ def without_dirt(stretches: Sequence[Sequence[OcrWord]], *, cell: bool = False) 
 
 
 def reads_as_text(words: Sequence[OcrWord], confidence: float) -> bool:
-    """The words are Vietnamese and believed at least so much."""
-    return bool(words) and _confidence(words) >= confidence and _reads(words) > 0.75
+    """The words are Vietnamese or a document's number, and believed at least so much."""
+    if not words or _confidence(words) < confidence:
+        return False
+    return _reads(words) > 0.75 or _NUMBER.search(" ".join(word.text for word in words)) is not None
 
 
 def usual_size(stretches: Sequence[Sequence[OcrWord]]) -> float:

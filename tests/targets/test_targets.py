@@ -1,0 +1,164 @@
+"""Figures to reach: sentences with the target beside them, tables of indicators, what is no target, days due."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from vanban.extract.context import Context
+from vanban.extract.targets.component import Targets
+from vanban.extract.targets.figures import number
+from vanban.extract.tokenizer import VanbanTokenizer
+from vanban.layout.canonical import Canonical, CanonicalBuilder
+from vanban.lexicon import load_lexicon
+from vanban.schema import Deadline, Header
+from vanban.schema.header import DocumentType
+from vanban.sections.model import SectionNode, SectionTree
+from vanban.source.model import Line
+
+_COMPONENT = Targets(load_lexicon("goals"))
+_TOKENIZER = VanbanTokenizer(Vocab())
+
+Said = tuple[str | None, str, float, float | None, str | None]
+
+
+def _read(
+    text: str | Canonical,
+    *,
+    type_code: str = "KH",
+    deadlines: tuple[tuple[str, str], ...] = (),
+    sections: SectionTree | None = None,
+) -> Doc:
+    canonical = Canonical.verbatim(text) if isinstance(text, str) else text
+    doc = _TOKENIZER(canonical.text)
+    header = Header(type=DocumentType(code=type_code, name=""))
+    doc._.context = Context(canonical, sections or SectionTree([]), header)
+    doc._.deadlines = []
+    for phrase, end in deadlines:
+        at = canonical.text.index(phrase)
+        evidence = canonical.evidence(at, at + len(phrase))
+        doc._.deadlines.append(Deadline(id="d", text=phrase, end=end, evidence=evidence))
+    return _COMPONENT(doc)
+
+
+def _said(doc: Doc) -> list[Said]:
+    return [(t.indicator, t.comparator, t.value, t.value_max, t.unit) for t in doc._.targets]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Tỷ lệ hồ sơ trực tuyến đạt trên 80%.", ("Tỷ lệ hồ sơ trực tuyến", ">=", 80, None, "%")),
+        ("- Tỷ lệ hộ nghèo giảm còn dưới 2,5%.", ("Tỷ lệ hộ nghèo", "<=", 2.5, None, "%")),
+        ("Tốc độ tăng trưởng đạt 8–8,5 %.", ("Tốc độ tăng trưởng", "range", 8, 8.5, "%")),
+        ("Quy mô kinh tế số đạt tối thiểu 30% GDP.", ("Quy mô kinh tế số", ">=", 30, None, "% GDP")),
+        ("Năng suất lao động tăng 6,5%/năm.", ("Năng suất lao động", "=", 6.5, None, "%/năm")),
+        ("Phấn đấu giảm 500 hộ nghèo.", (None, "=", 500, None, "hộ nghèo")),
+        ("Tổ chức ít nhất 3 lớp tập huấn cho cán bộ xã.", ("Tổ chức", ">=", 3, None, "lớp tập huấn")),
+        ("Phấn đấu trồng mới trên 1.500,5 ha rừng.", ("trồng mới", ">=", 1500.5, None, "ha")),
+        ("Tối thiểu có 5 doanh nghiệp công nghệ số.", (None, ">=", 5, None, "doanh nghiệp công nghệ số")),
+        ("Tỷ lệ chất thải chôn lấp không quá 20%.", ("Tỷ lệ chất thải chôn lấp", "<=", 20, None, "%")),
+        ("Có từ 90% trở lên số xã đạt chuẩn.", (None, ">=", 90, None, "%")),
+        ("Bảo đảm 100% văn bản được ký số.", (None, "=", 100, None, "%")),
+        ("Mục tiêu: có 1 triệu doanh nghiệp hoạt động.", (None, "=", 1, None, "triệu doanh nghiệp")),
+        ("Phấn đấu thu ngân sách đạt 12.500 tỷ đồng.", ("thu ngân sách", "=", 12500, None, "tỷ đồng")),
+        ("Chỉ tiêu: mỗi xã có ít nhất 02 (hai) mô hình.", ("Chỉ tiêu: mỗi xã", ">=", 2, None, "mô hình")),
+    ],
+)
+def test_sentence_with_a_target(sentence: str, target: Said) -> None:
+    [found] = _said(_read(sentence))
+    assert found[1:] == target[1:]
+    if not sentence.startswith("Chỉ tiêu:"):
+        assert found[0] == target[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh đã trồng trên 500 ha rừng.",
+        "Tỷ lệ hài lòng đạt 85%, cao hơn năm trước, đã được công bố.",
+        "Tính đến tháng 6, tỷ lệ giải ngân đạt 45%.",
+        "Bố trí 500 triệu đồng từ nguồn chi thường xuyên.",
+        "Hồ sơ gồm 02 bản chính và 3 bản sao.",
+        "Trong thời hạn không quá 05 ngày làm việc.",
+        "Họp ít nhất 02 lần mỗi quý.",
+        "Lưu: VT, TH (15 bản).",
+        "Có 12 phòng chuyên môn thuộc Sở.",
+        "Theo quy định tại khoản 2 Điều 15.",
+        "Quyết định số 15/QĐ-UBND có 5 điều.",
+    ],
+)
+def test_sentence_without_a_target(sentence: str) -> None:
+    assert _said(_read(sentence)) == []
+
+
+def test_rules_of_a_decree_are_no_targets() -> None:
+    sentence = "Hội đồng có ít nhất 05 người."
+    assert _said(_read(sentence, type_code="NĐ")) == []
+    assert len(_said(_read(sentence, type_code="KH"))) == 1
+
+
+def test_under_a_heading_of_goals_a_count_needs_no_goal_word() -> None:
+    text = "II. MỤC TIÊU\nĐạt 12 bác sĩ trên một vạn dân."
+    node = SectionNode("s1", "roman", "II", "MỤC TIÊU", 1, None, 0, 4, 12, 12, len(text), False, 0)
+    assert _said(_read(text, sections=SectionTree([node]))) == [(None, "=", 12, None, "bác sĩ trên một vạn dân")]
+    assert _said(_read("Đạt 12 bác sĩ trên một vạn dân.")) == []
+
+
+def test_due_from_the_sentence() -> None:
+    doc = _read(
+        "Phấn đấu đến năm 2030, kinh tế số đạt 30%. Che phủ rừng đạt 42%.", deadlines=(("đến năm 2030", "2030-12-31"),)
+    )
+    assert [(t.indicator, t.due) for t in doc._.targets] == [("kinh tế số", "2030-12-31"), ("Che phủ rừng", None)]
+
+
+def test_due_from_the_heading_above() -> None:
+    text = "1. Đến năm 2030\nĐộ che phủ rừng đạt 42%."
+    node = SectionNode("s1", "decimal", "1", "Đến năm 2030", 1, None, 0, 3, 15, 15, len(text), False, 0)
+    doc = _read(text, sections=SectionTree([node]), deadlines=(("Đến năm 2030", "2030-12-31"),))
+    assert [t.due for t in doc._.targets] == ["2030-12-31"]
+
+
+def test_table_of_indicators() -> None:
+    builder = CanonicalBuilder()
+    rows = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả"],
+        ["1", "Quy mô kinh tế số", "% GRDP", "≥ 30"],
+        ["2", "Doanh nghiệp thành lập mới", "Doanh nghiệp", "40 - 50"],
+        ["3", "Thứ hạng cải cách hành chính", "Thứ bậc", "≤ 10"],
+        ["4", "Hạ tầng số", "", "Tiên tiến, hiện đại"],
+        ["5", "Thu nhập bình quân", "Nghìn đồng", "1.500,5"],
+    ]
+    builder.add_table(
+        [[([Line(t, None, None, "native")] if t else [], 1, 1) for t in row] for row in rows], header_rows=1
+    )
+    doc = _read(builder.build())
+    assert _said(doc) == [
+        ("Quy mô kinh tế số", ">=", 30, None, "% GRDP"),
+        ("Doanh nghiệp thành lập mới", "range", 40, 50, "Doanh nghiệp"),
+        ("Thứ hạng cải cách hành chính", "<=", 10, None, "Thứ bậc"),
+        ("Thu nhập bình quân", "=", 1500.5, None, "Nghìn đồng"),
+    ]
+    assert [t.evidence.quote for t in doc._.targets] == ["≥ 30", "40 - 50", "≤ 10", "1.500,5"]
+    assert [t.id for t in doc._.targets] == ["g1", "g2", "g3", "g4"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("1.500,5", 1500.5), ("1.500", 1500), ("0,7", 0.7), ("05", 5), ("2.5", 2.5), ("12.345.678", 12345678)],
+)
+def test_vietnamese_numbers(printed: str, value: float) -> None:
+    assert number(printed) == value
+
+
+@pytest.mark.parametrize(
+    "piece", ["đạt 1", "trên ", "1.000", "5% ", "phấn đấu ", "1-2 ", "ít nhất 3 lớp, ", "đến năm 2030, "]
+)
+def test_hostile_lines_take_linear_time(piece: str) -> None:
+    line = (piece * 100_000)[:100_000]
+    begin = time.process_time()
+    _read(line)
+    assert time.process_time() - begin < 1.5
