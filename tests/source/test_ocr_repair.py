@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral
+from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral, vietnamese_letters
 from vanban.source.placed import PlacedWord
 
 
@@ -21,6 +21,7 @@ def repaired(text: str) -> str:
     [
         ("Hà Giang, ngày ló tháng II năm 2014", "Hà Giang, ngày 16 tháng 11 năm 2014"),
         ("ngày l2 tháng ]Ï năm 20l2 của", "ngày 12 tháng 11 năm 2012 của"),
+        ("Hà Nội, ngày 16 tháng Š năm 2013", "Hà Nội, ngày 16 tháng 5 năm 2013"),
         ("Số: 15/KH-UBND", "Số: 15/KH-UBND"),
         ("Só: 47 /2014/TT-BCT", "Số: 47 /2014/TT-BCT"),
         ("Chương Ï", "Chương I"),
@@ -47,3 +48,11 @@ def test_numeral_of_a_cell(read: str, taken: str) -> None:
     line = words(read)
     repair_numeral(line)
     assert line[0].text == taken
+
+
+@pytest.mark.parametrize(
+    ("read", "taken"),
+    [("ÑNVY", "NVY"), ("NÑăm", "Năm"), ("TGĐÐ", "TGĐ"), ("doanh-ñghiệp", "doanh-nghiệp"), ("5%⁄/năm", "5%/năm")],
+)
+def test_letters_that_vietnamese_does_not_have(read: str, taken: str) -> None:
+    assert vietnamese_letters(read) == taken

@@ -157,3 +157,8 @@ def test_footnotes_and_pictures():
         ("Chưa gồm dự phòng", True),
     ]
     assert [diagnostic.code for diagnostic in diagnostics] == ["image-not-read"]
+
+
+def test_a_comparison_at_the_start_of_a_cell_is_kept(read_markdown, grid):
+    table = read_markdown("| TT | Chỉ tiêu | Kết quả |\n|---|---|---|\n| 1 | Hộ nghèo | > 0,7 |\n| 2 | Xã | >= 30 |\n")[0]
+    assert [row[2] for row in grid(table)[1:]] == ["> 0,7", ">= 30"]

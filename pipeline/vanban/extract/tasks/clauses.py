@@ -143,12 +143,13 @@ class ClauseReader:
 
     def _within(self, begin: int, end: int) -> Clause | None:
         """A circumstance first, then the subject after a comma."""
-        if self._phrases.circumstance.match(self._folded, begin, end) is None:
+        ground = self._phrases.ground.match(self._folded, begin, end) is not None
+        if not ground and self._phrases.circumstance.match(self._folded, begin, end) is None:
             return None
         limit = min(end, begin + _REACH)
         for comma in _COMMA.finditer(self._text, begin, limit):
             clause = self._assigned(comma.end(), end) or self._subject(comma.end(), end)
-            if clause is not None and not clause.heading:
+            if clause is not None and not clause.heading and (clause.handed or not ground):
                 return clause
         return None
 
@@ -176,6 +177,8 @@ class ClauseReader:
             return clause
         if clause.assigned:
             return clause
+        if len(leads) == 1 and self._units.is_plain(leads[0]):
+            return None  # "Đơn vị cung cấp dịch vụ": a noun and what describes it
         if self._phrases.not_a_predicate.match(self._folded, position, end) is not None:
             return self._permitted(clause, position, end)
         return clause if self._phrases.action.match(self._folded, position, end) is not None else None
@@ -194,7 +197,7 @@ class ClauseReader:
         if aside is not None:
             position = aside.end()
         while match := self._phrases.modal.match(self._folded, position, end):
-            clause.assigned = clause.assigned or match.group().startswith("có ")
+            clause.assigned = clause.assigned or match.group().startswith(("có ", "cần", "phải"))
             position = self._skip(_GAP, match.end(), end)
         return position
 

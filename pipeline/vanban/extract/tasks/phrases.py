@@ -28,7 +28,7 @@ class Phrases:
         def phrases(*names: str) -> str:
             return any_of(fold(p) for name in names for p in verbs[name])
 
-        self.action = re.compile(phrases("actions", "verbs_in_names") + WORD_END)
+        self.action = re.compile(phrases("actions", "actions_only", "verbs_in_names") + WORD_END)
         self.assign = re.compile(phrases("assign") + WORD_END)
         self.assign_by_body = re.compile(rf"(?:\s?,)?\s(?:{phrases('assign_by_body')}){WORD_END}\s?:?\s?")
         self.modal = re.compile(phrases("modals") + WORD_END)
@@ -39,6 +39,7 @@ class Phrases:
         self.supports_within = re.compile(rf"(?<!\w)(?:{phrases('support_within')}){WORD_END}\s")
         self.not_a_predicate = re.compile(phrases("not_a_predicate") + WORD_END)
         self.circumstance = re.compile(phrases("circumstances") + WORD_END)
+        self.ground = re.compile(phrases("grounds") + WORD_END)
         self.introduction = re.compile(rf"(?:(?:{phrases('introduction')}){WORD_END}[\s,;]*)*\Z")
         alone = rf"{phrases('no_tasks_alone')}(?=\s?(?:[,:;.]|và\s|\Z))"
         self.no_tasks = re.compile(rf"(?:{phrases('no_tasks')}{WORD_END}|{alone})")

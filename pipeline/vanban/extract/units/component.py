@@ -18,7 +18,7 @@ from vanban.schema import Unit
 from vanban.text.normal import fold
 
 _BEFORE_ADDRESSED = re.compile(
-    r"(?:giao|yêu cầu|đề nghị|với|cùng|phân công|chỉ đạo|hướng dẫn|đôn đốc|báo cáo|gửi|,|;)\s\Z"
+    r"(?:giao|yêu cầu|đề nghị|với|cùng|phân công|chỉ đạo|hướng dẫn|đôn đốc|báo cáo|gửi|và|,|;)\s\Z"
 )
 
 ZONES = frozenset({"body", "footnote"})

@@ -87,6 +87,9 @@ class GroupForm:
             if self._text[separator.end()].isupper() and self._is_name(following.end()):
                 break
             stop = following.end()
+            first = following
+        if self._vocabulary.level.fullmatch(first.group()):
+            stop = self._tails.proper(stop, end)
         return self._tails.after_group(stop, end)
 
     def _is_name(self, position: int) -> bool:

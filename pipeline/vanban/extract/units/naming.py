@@ -79,7 +79,7 @@ class NameForm:
         """One past the next word of the name, or ``None`` at its end."""
         joint = _JOINT.match(self._folded, stop, end)
         if joint is not None:
-            return self._after_joint(joint, end)
+            return self._after_joint(start, joint, end)
         if not self._folded.startswith(" ", stop):
             return None
         position = stop + 1
@@ -114,8 +114,11 @@ class NameForm:
                 return match.end()
         return None
 
-    def _after_joint(self, joint: re.Match[str], end: int) -> int | None:
-        """A name goes on after a comma, a dash or *và* with a capital that opens no other body."""
+    def _after_joint(self, start: int, joint: re.Match[str], end: int) -> int | None:
+        """A name goes on after a comma, a dash or *và* with a capital that opens no other body.
+
+        A name in lower case (*Ban Quản lý dự án dân dụng và công nghiệp*) goes on after *và* with any noun.
+        """
         position = joint.end()
         word = WORD.match(self._text, position, end)
         if word is None:
@@ -126,6 +129,9 @@ class NameForm:
         if joint.group() == ", " and not capital:
             # "Phòng, chống thiên tai", "Phòng cháy, chữa cháy"
             return word.end() if self._folded.startswith(("chống ", "chữa cháy"), position) else None
+        small = not self._text[start].isupper() and joint.group() != ", "
+        if not capital and small:
+            return None if self._vocabulary.stop.match(self._folded, position, end) else word.end()
         if not capital or self._opens_body(position, end):
             return None
         if joint.group() == ", " and not self._closes_with_and(position, end):
@@ -143,12 +149,11 @@ class NameForm:
         head = self._vocabulary.head_word.match(self._folded, position, end)
         if head is None or self._vocabulary.not_a_body.match(self._folded, position, end) is not None:
             return False
+        form = self._vocabulary.heads[head.group()]
+        if form.names == "place" and not form.needs_place:
+            return True
         after = self._text[head.end() : head.end() + 2]
-        return (
-            len(after) == 2
-            and after[0] == " "
-            and (after[1].isupper() or self._vocabulary.heads[head.group()].names == "place")
-        )
+        return len(after) == 2 and after[0] == " " and after[1].isupper()
 
     def _is_heading(self, stop: int, end: int) -> bool:
         """The paragraph consists of the name: *Phòng Kế hoạch tổng hợp* or *Phòng Kế hoạch tổng hợp:*."""

@@ -81,10 +81,14 @@ class UnitReader:
         rest, position = self._continue_list(first[-1].end, end)
         return [*first, *rest], position
 
-    def _is_loose(self, mention: Mention) -> bool:
-        """A bare noun in lower case, which opens no list: *(phân công) cơ quan trình*."""
+    def is_plain(self, mention: Mention) -> bool:
+        """A bare noun for a kind of body, without determiner or qualifier: *đơn vị*, *doanh nghiệp*."""
         bare = self._vocabulary.bare_group.fullmatch(self.folded, mention.start, mention.end)
-        return bare is not None and "," not in mention.name and not self.text[mention.start].isupper()
+        return bare is not None and "," not in mention.name
+
+    def _is_loose(self, mention: Mention) -> bool:
+        """A plain noun in lower case opens no list: *(phân công) cơ quan trình*."""
+        return self.is_plain(mention) and not self.text[mention.start].isupper()
 
     def _continue_list(self, position: int, end: int, *, bare_only: bool = False) -> tuple[list[Mention], int]:
         units: list[Mention] = []
@@ -124,7 +128,7 @@ class UnitReader:
         if match is not None and self.folded.startswith(" ", match.end()):
             inner = self._body_after_role(match.end() + 1, end)
             if inner is not None:
-                return self._mention(start, inner, "role")
+                return self._role(start, match.start("role"), inner)
         match = self._vocabulary.role_alone.match(self.folded, start, end)
         if match is None or not self.text[match.start("role")].isupper():
             return None
@@ -134,7 +138,13 @@ class UnitReader:
             second = self._read_role(pair.end(), end)
             if second is not None:
                 stop = second.end
-        return self._mention(start, stop, "role")
+        return self._role(start, match.start("role"), stop)
+
+    def _role(self, start: int, office: int, end: int) -> Mention:
+        """*Đồng chí Giám đốc Sở* is the same as *Giám đốc Sở*."""
+        name = squeeze(self._passage.printed(start, end))
+        canonical = self._canonical(squeeze(self._passage.printed(office, end)))
+        return Mention(start, end, name, "role", canonical[:1].upper() + canonical[1:])
 
     def _body_after_role(self, start: int, end: int) -> int | None:
         """End of the body or group that a role leads."""
@@ -164,6 +174,8 @@ class UnitReader:
         named = None
         if head is not None and vocabulary.not_a_body.match(self.folded, start, end) is None:
             form = vocabulary.heads[head.group()]
+            if known is None and self._in_capitals(head.start(), head.end()):
+                return None, ""
             named = self._head_end(head.end(), end, form.names, form.needs_place)
             kind = form.kind
         if known is not None and (named is None or known.end() >= named or not self._goes_on(known.end(), named)):
@@ -172,6 +184,14 @@ class UnitReader:
         if named is None:
             return None, ""
         return self._tails.after_body(named, end), kind
+
+    def _in_capitals(self, start: int, end: int) -> bool:
+        """In a heading in capitals a syllable may look like a head: *NHIỆM VỤ TRỌNG TÂM*."""
+        head = self.text[start:end]
+        before = self.text[max(start - 2, 0) : start]
+        return (
+            " " not in head and head.isupper() and before[:1].isalpha() and head not in self._vocabulary.abbreviations
+        )
 
     def _goes_on(self, known_end: int, named: int) -> bool:
         """The lexicon's name is only the beginning of a longer one: Ban Tổ chức | Hội nghị."""

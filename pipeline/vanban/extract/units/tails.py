@@ -67,7 +67,7 @@ class TailForm:
         while stop is not None:
             match = _NEXT_LEVEL.match(self._folded, stop, end)
             level = self._vocabulary.level.match(self._folded, match.end(), end) if match is not None else None
-            if level is None or self._proper(level.end(), end) != level.end():
+            if level is None or self.proper(level.end(), end) != level.end():
                 return self.after_group(stop, end)
             stop = level.end()
         return None
@@ -79,7 +79,7 @@ class TailForm:
         start = position + 1
         level = self._vocabulary.level.match(self._folded, start, end)
         if level is not None:
-            return self._proper(level.end(), end)
+            return self.proper(level.end(), end)
         if self._folded.startswith("cấp ", start):
             level = self._vocabulary.level.match(self._folded, start + 4, end)
             return level.end() if level is not None else None
@@ -92,7 +92,7 @@ class TailForm:
                 return province.end()
         return None
 
-    def _proper(self, position: int, end: int) -> int:
+    def proper(self, position: int, end: int) -> int:
         """One past the proper name after a level, if there is one: *phường Xuân Hương - Đà Lạt*."""
         if not self._folded.startswith(" ", position):
             return position
@@ -149,4 +149,4 @@ class TailForm:
         if match is not None:
             return self.place(match.end(), end) or match.end()
         level = self._vocabulary.level.match(self._folded, position, end)
-        return self._proper(level.end(), end) if level is not None else None
+        return self.proper(level.end(), end) if level is not None else None

@@ -103,7 +103,7 @@ class Vocabulary:
         words |= set(map(fold, unit_heads["bare_groups"]))
         determined = any_of(map(fold, unit_heads["determiners"]))
         groups = any_of({*members, *self.heads})
-        persons = any_of(fold(c) for c in roles["courtesy"] if " " in c or len(c) > 3)
+        persons = any_of(fold(c) for c in roles["courtesy"] if c != "các")
         return re.compile(
             rf"(?<![\w/&])(?<!\w-)(?:{any_of(words)}|{determined}\s{groups}"
             rf"|{persons}\s{any_of(map(fold, roles['alone']))}){WORD_END}"

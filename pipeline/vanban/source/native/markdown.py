@@ -145,7 +145,8 @@ class _MarkdownReader:
         return end
 
     def _cell(self, source: str) -> list[Line]:
-        inline = read_inline(_without_block_marks(source))
+        # A cell holds no quotation: ">= 30" in one is a comparison.
+        inline = read_inline(_with_dash(source.strip()))
         self._images += inline.images
         lines = [segments for line in inline.lines for segments in line]
         return lines_of(lines) if any(lines) else []
@@ -190,7 +191,11 @@ def _ends_hard(source: str) -> bool:
 def _without_block_marks(source: str) -> str:
     """The line without quotation marks of Markdown and break signs, its bullet as a dash."""
     text = _QUOTE.sub("", source.strip(), count=1) if source.lstrip().startswith(">") else source.strip()
-    text = text[:-1].rstrip() if text.endswith("\\") else text
+    return _with_dash(text[:-1].rstrip() if text.endswith("\\") else text)
+
+
+def _with_dash(text: str) -> str:
+    """The text with its bullet, if it has one, as a dash."""
     return _BULLET.sub("- ", text, count=1) if _BULLET.match(text) else text
 
 

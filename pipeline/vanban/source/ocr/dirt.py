@@ -26,7 +26,7 @@ _HEIGHTS = (0.5, 2.8)
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"[^0-9A-Za-zÀ-ỹ]+")
-_NEVER_PRINTED = re.compile(r"[ˆ˜¸¬¦´`¨¯‹›„~|\\]+")
+_NEVER_PRINTED = re.compile(r"[ˆ˜¸¬¦´`¨¯‹›„~|\\_]+")
 # "52/2013/NĐ-CP", "37/HKL-QLBVR", "05-CT/TW"
 _NUMBER = re.compile(r"\d{1,5}\s?/(?:\d{4}/)?[A-ZĐ]{2,8}|\d{1,5}-[A-ZĐ]{2,4}/[A-ZĐ]{2}")
 _EDGE = frozenset({"|", "_", "~", "\\", "¦", "‘", "’", "'", "`", "´", "¬", "°", "„", "›", "‹"})
@@ -55,7 +55,7 @@ def reads_as_text(words: Sequence[OcrWord], confidence: float) -> bool:
     """The words are Vietnamese or a document's number, and believed at least so much."""
     if not words or _confidence(words) < confidence:
         return False
-    return _reads(words) > 0.75 or _NUMBER.search(" ".join(word.text for word in words)) is not None
+    return _reads(words) > 0.75 or _is_number(words)
 
 
 def usual_size(stretches: Sequence[Sequence[OcrWord]]) -> float:
@@ -113,7 +113,7 @@ def _is_text(words: Sequence[OcrWord], usual: float) -> bool:
     if letters <= 3 and not any(_sound(word.text) for word in words):
         return confidence >= _SURE and _SHORT_TEXT.fullmatch(" ".join(word.text for word in words)) is not None
     if confidence < _DOUBTFUL:
-        return _reads(words) > 0.6
+        return _reads(words) > 0.6 or _is_number(words)
     return any(_LETTERS.search(word.text) or word.text[0].isdigit() for word in words) or letters >= 3
 
 
@@ -126,6 +126,10 @@ def _reads(words: Sequence[OcrWord]) -> float:
     found = [part for word in words for part in _LETTERS.findall(word.text)]
     letters = sum(map(len, found))
     return sum(len(part) for part in found if len(part) > 1 and is_syllable(part)) / letters if letters else 0.0
+
+
+def _is_number(words: Sequence[OcrWord]) -> bool:
+    return _NUMBER.search(" ".join(word.text for word in words)) is not None
 
 
 def _sound(text: str) -> bool:

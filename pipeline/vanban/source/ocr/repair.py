@@ -18,7 +18,7 @@ _DIGIT_FOR = str.maketrans(
         **dict.fromkeys("lIiíìỉÍÌÏÎ|!][LJ", "1"),
         **dict.fromkeys("OoQDôÔ", "0"),
         **dict.fromkeys("óỏb", "6"),
-        **dict.fromkeys("Ss", "5"),
+        **dict.fromkeys("SsŠš", "5"),
         **dict.fromkeys("Zz", "2"),
         **dict.fromkeys("gq", "9"),
         "B": "8",
@@ -33,6 +33,12 @@ _MISREAD_SO = re.compile(r"S[óôồộòơỗo0]:?")
 _ROMAN_FOR = str.maketrans({**dict.fromkeys("ÏÍÌÎl1|!]Ỉ", "I"), "H": "II"})
 _ROMAN = re.compile(r"[IVX]{1,6}")
 
+_FOREIGN = (
+    (re.compile("ÑN|NÑ|Ñ"), "N"),
+    (re.compile("ñn|nñ|ñ"), "n"),
+    (re.compile("ĐÐ|ÐĐ|Ð"), "Đ"),
+    (re.compile("/⁄|⁄/|⁄"), "/"),
+)
 _SEEN_AS_H = re.compile(r"[1I]?H|H[1I]")
 
 
@@ -61,6 +67,19 @@ def repair_numbers(words: Sequence[PlacedWord]) -> list[Repair]:
             repairs.append(Repair(word.text, taken))
             word.text = taken
     return repairs
+
+
+def vietnamese_letters(text: str) -> str:
+    """The word without letters that Vietnamese does not have; the engine often sees one beside the right letter.
+
+    >>> vietnamese_letters("ÑNVY"), vietnamese_letters("TGĐÐ"), vietnamese_letters("II/⁄2026")
+    ('NVY', 'TGĐ', 'II/2026')
+    """
+    if text.isascii():
+        return text
+    for seen, meant in _FOREIGN:
+        text = seen.sub(meant, text)
+    return text
 
 
 def repair_numeral(words: Sequence[PlacedWord]) -> None:

@@ -9,6 +9,7 @@ from statistics import median
 
 from vanban.source.ocr.engine import OcrWord
 from vanban.source.ocr.metrics import reach
+from vanban.source.ocr.repair import vietnamese_letters
 from vanban.source.placed import PlacedWord
 from vanban.text.normal import nfc
 
@@ -64,7 +65,7 @@ def _placed(line: Sequence[OcrWord], run: int, scale: float, left: float, top: f
     points = round(min(max(size * scale, _SMALLEST_SIZE), _LARGEST_SIZE) * 2) / 2
     return [
         PlacedWord(
-            text=_DASHES.sub("-", nfc(word.text)),
+            text=_DASHES.sub("-", vietnamese_letters(nfc(word.text))),
             x0=left + word.left * scale,
             top=top + word.top * scale,
             x1=left + word.right * scale,
