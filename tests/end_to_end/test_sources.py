@@ -45,7 +45,7 @@ PLAN = Description(
         Paragraph("Văn phòng Sở mua sắm hóa chất diệt muỗi, hoàn thành trước ngày 15/5/2024.", label="2."),
     ),
     signature=Signature("GIÁM ĐỐC", "Lương Thế Mẫn"),
-    recipients=("UBND tỉnh (b/c);", "Các đơn vị trực thuộc;", "Lưu: VT, NVY."),
+    recipients=("UBND tỉnh (b/c);", "Các đơn vị trực thuộc;", "Lưu: VT, KH."),
 )
 
 TEXT = """\
@@ -62,7 +62,7 @@ Tăng cường phòng, chống bệnh sốt xuất huyết năm 2024
 Nơi nhận:
 - UBND tỉnh (b/c);
 - Các đơn vị trực thuộc;
-- Lưu: VT, NVY.
+- Lưu: VT, KH.
 
 GIÁM ĐỐC
 
@@ -78,7 +78,7 @@ HTML = """\
 <p align="center"><b>Tăng cường phòng, chống bệnh sốt xuất huyết năm 2024</b></p>
 {body}
 <table border="0"><tr><td><b><i>Nơi nhận:</i></b><br>
-- UBND tỉnh (b/c);<br>- Các đơn vị trực thuộc;<br>- Lưu: VT, NVY.</td>
+- UBND tỉnh (b/c);<br>- Các đơn vị trực thuộc;<br>- Lưu: VT, KH.</td>
 <td align="center"><b>GIÁM ĐỐC</b><br><br><b>Lương Thế Mẫn</b></td></tr></table>
 """
 
@@ -105,7 +105,7 @@ def _check(record: Document) -> None:
     assert header.subject == "Tăng cường phòng, chống bệnh sốt xuất huyết năm 2024"
     assert header.signer.title == "GIÁM ĐỐC"
     assert header.signer.name == "Lương Thế Mẫn"
-    assert header.recipients == ["UBND tỉnh (b/c)", "Các đơn vị trực thuộc", "Lưu: VT, NVY"]
+    assert header.recipients == ["UBND tỉnh (b/c)", "Các đơn vị trực thuộc", "Lưu: VT, KH"]
     assert [(s.label, s.level) for s in record.sections] == [("I", 1), ("1", 2), ("II", 1), ("1", 2), ("2", 2)]
     assert [(r.key, r.issued_on, r.relation) for r in record.references] == [("04/CT-UBND", "2024-02-26", "implements")]
     assert [(d.start, d.end) for d in record.deadlines] == [(None, "2024-04-20"), (None, "2024-05-15")]

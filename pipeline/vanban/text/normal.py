@@ -1,7 +1,7 @@
 """Unicode form and matching keys of Vietnamese text.
 
-``nfc`` is what the record stores. ``fold`` and ``bare`` are keys for comparing and finding: they never reach the record.
-Each keeps one character a character where it says so, so that offsets survive.
+``nfc`` is what the record stores. ``fold`` and ``bare`` are keys for comparing and finding: they never reach the
+record. Each keeps one character a character where it says so, so that offsets survive.
 """
 
 from __future__ import annotations

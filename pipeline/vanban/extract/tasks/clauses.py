@@ -75,8 +75,7 @@ class ClauseReader:
 
     def read(self, start: int, end: int) -> Clause | None:
         """The clause between ``start`` and ``end``, or ``None`` when it names no doer."""
-        opening = _OPENING.match(self._text, start, end)
-        begin = opening.end() if opening is not None else start
+        begin = _opened(self._text, start, end)
         return (
             self._assigned(begin, end)
             or self._subject(begin, end)
@@ -109,8 +108,7 @@ class ClauseReader:
 
     def read_predicate(self, start: int, end: int) -> Clause:
         """A sentence whose doer stands above it: *Chủ trì, phối hợp với Thanh tra Sở kiểm tra …*."""
-        opening = _OPENING.match(self._text, start, end)
-        position = opening.end() if opening is not None else start
+        position = _opened(self._text, start, end)
         clause = Clause(action=position)
         position = self._modals(clause, position, end)
         after = self._roles(clause, position, end)
@@ -123,10 +121,17 @@ class ClauseReader:
         clause = self.read(start, end)
         return clause is not None and not clause.heading and not clause.colon and clause.action < end
 
+    def opens_with_unit(self, start: int, end: int) -> bool:
+        """The sentence speaks of a unit of its own: *Sở Nội vụ đã …*."""
+        return bool(self._units.read(_opened(self._text, start, end), end))
+
+    def opens_with_circumstance(self, start: int, end: int) -> bool:
+        """*Trong quý IV, trình …* · *Trên cơ sở …, xây dựng …*."""
+        return self._phrases.circumstance.match(self._folded, _opened(self._text, start, end), end) is not None
+
     def is_action(self, start: int, end: int) -> bool:
         """The sentence begins with a verb of work."""
-        opening = _OPENING.match(self._text, start, end)
-        position = opening.end() if opening is not None else start
+        position = _opened(self._text, start, end)
         return self._phrases.action.match(self._folded, position, end) is not None
 
     def _heading(self, begin: int, end: int) -> Clause | None:
@@ -221,3 +226,9 @@ class ClauseReader:
     def _skip(self, pattern: re.Pattern[str], position: int, end: int) -> int:
         match = pattern.match(self._folded, position, end)
         return match.end() if match is not None else position
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """First character after marks and remains of a label."""
+    opening = _OPENING.match(text, start, end)
+    return opening.end() if opening is not None else start

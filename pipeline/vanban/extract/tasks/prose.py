@@ -22,7 +22,7 @@ from vanban.sections.model import SectionNode
 _CLOSING = re.compile(r"[\s.;,:/*_\\]*\Z")
 _ENDS_OPEN = re.compile(r":[\s*_\\]*\Z")
 _LIST_FOLLOWS = re.compile(
-    r"(?:\S+\s){0,6}(?:các|những|một số)?\s?(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|vấn đề|yêu cầu)"
+    r"(?:\S+\s){0,6}(?:các|những|một số)?\s?(?:nhiệm vụ|nội dung|công việc|việc|giải pháp|biện pháp|vấn đề|yêu cầu)"
     r"(?:\s\S+){0,6}?\s(?:sau|sau đây|như sau|dưới đây)"
 )
 _CONSISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|gồm có|bao gôm)[\s:*_]*\Z")
@@ -225,7 +225,7 @@ class ProseTasks:
             if topic != "execution" or not acts:
                 return []
             leads = supports = []
-        elif above.detail or not (opens or acts):
+        elif above.detail or not self._is_item(above, opens, acts, low, high):
             return []
         else:
             leads, supports = above.leads, above.supports
@@ -242,6 +242,12 @@ class ProseTasks:
             draft.end = max(high, block.start + len(self._text[block.start : block.end].rstrip()))
         self._take_participants(draft)
         return [draft]
+
+    def _is_item(self, above: Assignment, opens: bool, acts: bool, low: int, high: int) -> bool:
+        """The sentence is told to those above: a verb opens it, or it is an item directly under their name."""
+        if self._clauses.opens_with_unit(low, high):
+            return False
+        return acts or (opens and (above is self._open[-1] or self._clauses.opens_with_circumstance(low, high)))
 
     def _directed(self, start: int, end: int) -> list[Mention]:
         """Whom the doer makes do the items of a list: *chỉ đạo các tổ chức tín dụng thực hiện các giải pháp sau:*."""

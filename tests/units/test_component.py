@@ -1,0 +1,95 @@
+"""One entry a unit, full names, defined short names, zones, speed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from vanban.extract.units.misreadings import Misreadings
+from vanban.extract.units.passage import Passage
+from vanban.extract.units.reading import UnitReader
+from vanban.extract.units.vocabulary import default_vocabulary
+from vanban.layout.canonical import Canonical, CanonicalBuilder
+from vanban.source.model import Line
+
+Read = Callable[[str | Canonical], Doc]
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [
+        ("UBND tỉnh Nghệ An", "Ủy ban nhân dân tỉnh Nghệ An"),
+        ("Sở KH&ĐT", "Sở Kế hoạch và Đầu tư"),
+        ("Bộ CHQS tỉnh", "Bộ Chỉ huy Quân sự tỉnh"),
+        ("MTTQ Việt Nam", "Mặt trận Tổ quốc Việt Nam"),
+        ("Chánh Văn phòng UBND tỉnh", "Chánh Văn phòng Ủy ban nhân dân tỉnh"),
+        ("VPCP", "Văn phòng Chính phủ"),
+        ("Đồng chí Giám đốc Sở Y tế", "Giám đốc Sở Y tế"),
+    ],
+)
+def test_full_names(printed: str, canonical: str, read: Read) -> None:
+    assert [unit.canonical for unit in read(f"Giao {printed} thực hiện.")._.units] == [canonical]
+
+
+def test_names_of_one_unit_are_one_entry_with_all_mentions(read: Read) -> None:
+    units = read("Sở KH&ĐT chủ trì. Sở Kế hoạch và Đầu tư báo cáo. SỞ KẾ HOẠCH VÀ ĐẦU TƯ")._.units
+    assert [(unit.id, unit.name, len(unit.evidence)) for unit in units] == [("u1", "Sở KH&ĐT", 3)]
+
+
+def test_a_shared_head_gives_full_names(read: Read) -> None:
+    units = read("Yêu cầu các Sở: Tài chính, Văn hóa, Thể thao và Du lịch và Y tế thực hiện.")._.units
+    assert [unit.name for unit in units] == ["Sở Tài chính", "Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]
+
+
+def test_a_short_name_that_the_document_defines(read: Read) -> None:
+    units = read(
+        "Trung tâm Lưu trữ lịch sử tỉnh (sau đây gọi tắt là Trung tâm) nhận tài liệu. Mỗi tháng Trung tâm báo cáo."
+    )._.units
+    assert [(unit.name, [e.quote for e in unit.evidence]) for unit in units] == [
+        ("Trung tâm Lưu trữ lịch sử tỉnh", ["Trung tâm Lưu trữ lịch sử tỉnh", "Trung tâm", "Trung tâm"])
+    ]
+
+
+def test_recipients_and_signature_name_no_units(read: Read) -> None:
+    builder = CanonicalBuilder()
+    builder.add([Line("SỞ NỘI VỤ", None, None, "native")], zone="issuer")
+    builder.add([Line("Giao Văn phòng Sở thực hiện.", None, None, "native")], zone="body")
+    builder.add([Line("- Sở Tài chính;", None, None, "native")], zone="recipients")
+    assert [unit.name for unit in read(builder.build())._.units] == ["Văn phòng Sở"]
+
+
+def test_headings_of_columns_name_no_units(read: Read) -> None:
+    def cell(text: str) -> tuple[list[Line], int, int]:
+        return [Line(text, None, None, "native")], 1, 1
+
+    builder = CanonicalBuilder()
+    builder.add_table([[cell("Nội dung"), cell("Đơn vị chủ trì")], [cell("Rà soát"), cell("Sở Y tế")]], header_rows=1)
+    assert [unit.name for unit in read(builder.build())._.units] == ["Sở Y tế"]
+
+
+def test_misread_marks_are_put_right_in_names_but_not_in_quotes(read: Read) -> None:
+    builder = CanonicalBuilder()
+    builder.add([Line("Giao Sở Kê hoạch và Đầu tư thực hiện.", 1, None, "ocr")], zone="body")
+    (unit,) = read(builder.build())._.units
+    assert (unit.name, unit.evidence[0].quote) == ("Sở Kế hoạch và Đầu tư", "Sở Kê hoạch và Đầu tư")
+
+
+def test_text_that_was_not_recognised_is_never_corrected(read: Read) -> None:
+    assert [unit.name for unit in read("Giao UBND thành phô Vinh.")._.units] == ["UBND"]
+
+
+def test_phrases_that_differ_only_in_marks_are_left_alone() -> None:
+    misreadings = Misreadings(["đề nghị", "để nghỉ", "chủ trì"])
+    assert misreadings.corrected("dề nghị chu trì", [(0, 15)]) == "dề nghị chủ trì"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["Sở " * 33_000, "các sở, ban, ngành, " * 5_000, "Ban Quản lý dự án " * 5_500, "Trung tâm A - " * 7_000]
+)
+def test_hostile_lines_take_linear_time(hostile: str) -> None:
+    started = time.process_time()
+    UnitReader(default_vocabulary(), Passage(hostile)).find(0, len(hostile))
+    assert time.process_time() - started < 1.5

@@ -1,0 +1,48 @@
+"""Cells of a table that name several units."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.extract.units.splitting import split_units
+from vanban.extract.units.vocabulary import default_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Sở Nội vụ", ["Sở Nội vụ"]),
+        ("Sở Nội vụ; Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Sở Nội vụ, các sở, ban, ngành", ["Sở Nội vụ", "các sở, ban, ngành"]),
+        ("Sở Y tế và UBND các xã, phường", ["Sở Y tế", "UBND các xã, phường"]),
+        ("Bộ Nội vụ Bộ Tài chính", ["Bộ Nội vụ", "Bộ Tài chính"]),
+        ("- Sở Nội vụ; - Văn phòng UBND tỉnh.", ["Sở Nội vụ", "Văn phòng UBND tỉnh"]),
+        ("Bộ, ngành, địa phương", ["Bộ, ngành, địa phương"]),
+        ("Các bộ, ngành, địa phương, doanh nghiệp liên quan", ["Các bộ, ngành, địa phương", "doanh nghiệp liên quan"]),
+        ("Các cơ quan có tài liệu", ["Các cơ quan có tài liệu"]),
+        ("Bà Nguyễn Thị Cúc; CCHC", ["Bà Nguyễn Thị Cúc", "CCHC"]),
+        ("các địa phương Bắc Ninh, An Giang", ["các địa phương Bắc Ninh, An Giang"]),
+        ("Sở Y tế (chủ trì), Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Tư pháp, Bộ", ["Sở Tư pháp"]),
+        ("…", []),
+        ("", []),
+    ],
+)
+def test_each_unit_by_itself(cell: str, names: list[str]) -> None:
+    assert [m.name for m in split_units(cell, default_vocabulary())] == names
+
+
+def test_line_breaks_part_units() -> None:
+    cell = "Sở Nội vụ Phòng A Ban B"
+    found = split_units(cell, default_vocabulary(), breaks=[10, 18])
+    assert [m.name for m in found] == ["Sở Nội vụ", "Phòng A", "Ban B"]
+
+
+def test_a_line_break_inside_a_name_parts_nothing() -> None:
+    cell = "Bộ Nông nghiệp và Phát triển nông thôn"
+    assert [m.name for m in split_units(cell, default_vocabulary(), breaks=[18])] == [cell]
+
+
+def test_offsets_are_those_of_the_cell() -> None:
+    cell = "Sở Nội vụ; Sở Tài chính"
+    assert [cell[m.start : m.end] for m in split_units(cell, default_vocabulary())] == ["Sở Nội vụ", "Sở Tài chính"]
