@@ -28,7 +28,7 @@ _LIST_FOLLOWS = re.compile(
 _CONSISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|gồm có|bao gôm)[\s:*_]*\Z")
 _TARGET = re.compile(r"phấn đấu\s(?:đến|hết|trong|từ|năm|đạt|tỷ lệ|tỉ lệ|trên|ít nhất|tối thiểu|\d)")
 _REMARK = re.compile(r"(?:trên đây|nơi nhận|kính gửi|ghi chú|lưu ý|\(?kèm theo|\(?ban hành kèm)")
-_SHORT = 8
+_SHORT = 5
 """Characters below which a paragraph says nothing."""
 
 

@@ -23,8 +23,8 @@ def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """First character and one past the last of each sentence between ``start`` and ``end``.
 
-    >>> sentences("Giao Sở A. Giao Sở B.", 0, 21)
-    [(0, 10), (11, 21)]
+    >>> sentences("Sở Y tế họp. Sở Nội vụ họp.", 0, 27)
+    [(0, 12), (13, 27)]
     """
     found = []
     low = start

@@ -84,7 +84,7 @@ class TableTasks:
         if columns.number is None:
             return False
         rows = table.rows[columns.first_row :]
-        return sum(row[columns.number] is not None for row in rows) * 2 > len(rows)
+        return sum(row[columns.number] is not None for row in rows) * 2 >= len(rows)
 
     def _continues(self, cells: dict[int, int | None], columns: TaskColumns) -> bool:
         """A row without number that only goes on with the one above, cut by the end of a page."""

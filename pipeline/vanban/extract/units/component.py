@@ -13,9 +13,8 @@ from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
 from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
-from vanban.layout.canonical import Canonical
+from vanban.layout.canonical import Block, Canonical
 from vanban.schema import Unit
-from vanban.text.normal import fold
 
 _BEFORE_ADDRESSED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|với|cùng|phân công|chỉ đạo|hướng dẫn|đôn đốc|báo cáo|gửi|và|,|;)\s\Z"
@@ -69,12 +68,12 @@ class Units:
         set_spans(doc, "units", [(m.start, m.end) for m in mentions])
         return doc
 
-    def _is_addressed(self, folded: str, mention: Mention) -> bool:
-        """A group of one plain noun ("các xã") is a unit only where somebody tells it something or helps it."""
-        if mention.kind != "group" or self.vocabulary.member.fullmatch(fold(mention.name).partition(" ")[2]) is None:
+    def _is_addressed(self, folded: str, mention: Mention, block: Block) -> bool:
+        """A group of one kind ("các xã") is a unit only where it is told something, helps, or opens a cell."""
+        if mention.kind != "group" or "," in mention.name or not mention.name.startswith("các "):
             return True
         before = _BEFORE_ADDRESSED.search(folded, max(mention.start - 20, 0), mention.start)
-        return mention.name[0].isupper() or before is not None
+        return mention.start == block.start or before is not None
 
     def mentions(self, context: Context) -> list[Mention]:
         """Every mention in the zones that matter, in order."""
@@ -83,7 +82,7 @@ class Units:
         found: list[Mention] = []
         for index, block in enumerate(context.canonical.blocks):
             if block.zone in ZONES and index not in headings:
-                found += (m for m in reader.find(block.start, block.end) if self._is_addressed(reader.folded, m))
+                found += (m for m in reader.find(block.start, block.end) if self._is_addressed(reader.folded, m, block))
         defined = DefinedNames.of(context.canonical.text, found)
         if defined:
             blocks = [(b.start, b.end) for b in context.canonical.blocks if b.zone in ZONES]
