@@ -79,6 +79,13 @@ def test_units_by_printed_or_full_name(tmp_path: Path) -> None:
     assert (result.misses, result.false_alarms) == (["Sở Y tế"], ["Sở Xây dựng"])
 
 
+def test_units_by_the_full_name_of_the_gold_file(tmp_path: Path) -> None:
+    gold = {"units": [{"name": "UBND tỉnh", "canonical": "Ủy ban nhân dân tỉnh"}]}
+    read = [unit("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh")]
+    result = score(tmp_path, gold, document(units=read)).documents[0].fields["units"]
+    assert (result.misses, result.false_alarms) == ([], [])
+
+
 def test_targets_by_value_then_date(tmp_path: Path) -> None:
     gold = {
         "targets": [

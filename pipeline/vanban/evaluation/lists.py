@@ -2,7 +2,7 @@
 
 - references by ``key``; ``references.issued_on`` and ``references.relation`` ask for the key and that field;
 - deadlines by ``start``, ``end``, ``recurrence`` and whether they are relative; two mentions of one day are two;
-- units by name: the gold name is the printed or the full name of a unit;
+- units by name: the printed or the full name of the gold file is the printed or the full name of a unit;
 - targets by comparator, values and unit of measure; ``targets.due`` asks for the date too.
 """
 
@@ -116,19 +116,25 @@ def _show_deadline(text: str, fields: dict[str, Any]) -> str:
 
 def score_units(gold: Gold, units: Sequence[Unit], scope: Scope) -> dict[str, FieldScore]:
     """``units``."""
-    wanted = [key(item["name"] if isinstance(item, dict) else item) for item in gold.items("units")]
+    wanted = [_unit_names(item) for item in gold.items("units")]
     names = [{key(unit.name), key(unit.canonical)} for unit in units]
     pairs: list[tuple[int, int]] = []
     taken: set[int] = set()
-    for g, name in enumerate(wanted):
-        p = next((index for index, own in enumerate(names) if name in own and index not in taken), None)
+    for g, given in enumerate(wanted):
+        p = next((index for index, own in enumerate(names) if given & own and index not in taken), None)
         if p is not None:
             pairs.append((g, p))
             taken.add(p)
-    optional = {key(item["name"] if isinstance(item, dict) else item) for item in gold.optional("units")}
+    optional = set().union(*(_unit_names(item) for item in gold.optional("units")))
     ignored = {index for index, unit in enumerate(units) if not scope.covers(*unit.evidence) or names[index] & optional}
     shown = [item["name"] if isinstance(item, dict) else str(item) for item in gold.items("units")]
     return {"units": count(shown, [u.name for u in units], pairs, ignored=ignored, partial=gold.partial("units"))}
+
+
+def _unit_names(item: Any) -> set[str]:
+    if not isinstance(item, dict):
+        return {key(item)}
+    return {key(name) for name in (item.get("name"), item.get("canonical")) if name}
 
 
 def score_targets(gold: Gold, targets: Sequence[Target], scope: Scope) -> dict[str, FieldScore]:

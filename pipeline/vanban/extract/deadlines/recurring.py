@@ -261,6 +261,14 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("hằng tháng, quý", "monthly FREQ=MONTHLY | quarterly FREQ=MONTHLY;INTERVAL=3"),
             periodic=False,
         ),
+        rule(
+            "each",
+            # "mỗi năm" alone also says a rate ("mỗi năm giảm 2 %"), hence the verb of holding something.
+            rf"mỗi (?P<items>{_UNIT})(?=$| (?:tổ chức|họp|giao ban|báo cáo|kiểm tra|rà soát|ít nhất|tối thiểu) )",
+            listed,
+            ("mỗi quý", "quarterly FREQ=MONTHLY;INTERVAL=3"),
+            periodic=False,
+        ),
     )
 
 
