@@ -78,6 +78,8 @@ def read_with_text(
     canonical = lay_out(source)
     sections = build_sections(canonical)
     header, header_diagnostics = extract_header(canonical, sections)
+    if pages is not None:
+        header_diagnostics = _for_selection(header_diagnostics, pages)
     context = Context(canonical, sections, header, as_of=as_of)
 
     nlp = language()
@@ -123,6 +125,14 @@ def _sections_of(tree: SectionTree, canonical: Canonical) -> list[Section]:
         )
         for node in tree.nodes
     ]
+
+
+def _for_selection(diagnostics: list[Diagnostic], pages: Collection[int]) -> list[Diagnostic]:
+    """Say that only some pages were read; what the first page would have held is then no fault of the document."""
+    listed = ", ".join(str(page) for page in sorted(pages))
+    note = Diagnostic(code="pages-selected", severity="info", message=f"Only these pages were read: {listed}.")
+    kept = diagnostics if 1 in pages else [d for d in diagnostics if not d.code.endswith("-missing")]
+    return [note, *kept]
 
 
 def _ordered(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -177,3 +177,13 @@ def test_the_summary_keeps_every_column_on_a_narrow_terminal(
     summary = run(plan, "-o", f"{tmp_path}/out/", "--lang", "en").stdout
     header = summary.splitlines()[1]
     assert header.count("┃") == 10
+
+
+def test_a_file_named_twice_is_read_once(plan: Path) -> None:
+    assert len(run(plan, plan, "--format", "jsonl").stdout.splitlines()) == 1
+
+
+def test_the_help_keeps_its_examples_on_lines_of_their_own() -> None:
+    text = CliRunner().invoke(cli, ["extract", "--help"]).stdout
+    assert "\\b" not in text
+    assert "\n    vanban extract ke-hoach.pdf\n" in text or "\n  vanban extract ke-hoach.pdf\n" in text

@@ -210,3 +210,14 @@ def test_what_ocr_misread(read_canonical: ReadCanonical, read: str, key: str | N
 
 def test_a_text_layer_stays_as_printed(read_text: ReadText) -> None:
     assert [r.key for r in read_text("Căn cứ Luật Chứng khoản ngày 26 tháng 11 năm 2019;")] == ["Luật Chứng khoản 2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Căn cứ Luật Phổ biến, giáo dục pháp luật số 14/2012/QH13;", "Luật Phổ biến, giáo dục pháp luật"),
+        ("Căn cứ Luật Hòa giải ở cơ sở Luật số 35/2013/QH13;", "Luật Hòa giải ở cơ sở"),
+    ],
+)
+def test_the_name_of_a_law_is_kept_to_its_last_word(read_text: ReadText, text: str, title: str) -> None:
+    assert [r.title for r in read_text(text)] == [title]

@@ -32,10 +32,10 @@ _COMMANDS = {
 @click.version_option(__version__, prog_name="vanban")
 @click.pass_context
 def cli(context: click.Context, config: Path | None) -> None:
-    r"""Read Vietnamese administrative documents into structured records, offline.
+    """Read Vietnamese administrative documents into structured records, offline.
 
-    Every option can also come from a VANBAN_* environment variable or from vanban.toml; a flag wins over the
-    environment, the environment over the file.
+    Settings can also come from VANBAN_* environment variables and from vanban.toml (docs/reference/settings.md); a flag
+    wins over the environment, the environment over the file.
 
     \b
     Examples:

@@ -33,7 +33,7 @@ class Check:
 
 @click.command()
 def doctor() -> None:
-    r"""Check this installation; exit code 1 when something needed is missing.
+    """Check this installation; exit code 1 when something needed is missing.
 
     \b
     Example:

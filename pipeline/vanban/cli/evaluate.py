@@ -12,7 +12,7 @@ import click
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="List every miss and every false alarm.")
 def evaluate(gold_dir: Path, format: str, verbose: bool) -> None:
-    r"""Read every document that has a NAME.gold.json beside it and compare.
+    """Read every document that has a NAME.gold.json beside it and compare.
 
     Prints precision, recall and F1 per field, per document and pooled.
 

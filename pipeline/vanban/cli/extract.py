@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from vanban.cli.options import lang_option
-from vanban.errors import DocumentError, UsageError, VanbanError
+from vanban.errors import DocumentError, VanbanError
 from vanban.reading import OcrMode, Reading
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def extract(
     as_of: str | None,
     lang: Lang,
 ) -> None:
-    r"""Read documents into records: header, sections, references, deadlines, units, tasks, each with its evidence.
+    """Read documents into records: header, sections, references, deadlines, units, tasks, each with its evidence.
 
     Reads PDF (text or scanned), PNG, JPEG, TIFF, DOCX, HTML, Markdown and plain text; the type is decided by
     content. One FILE without -o prints JSON and nothing else. A file that cannot be read is named on stderr, the
@@ -108,6 +108,7 @@ def extract(
       vanban extract scan.pdf --pages 1-3 --format markdown
       vanban extract inbox/*.pdf -o records/
     """
+    files = tuple(dict.fromkeys(files))
     format = format or ("json" if len(files) == 1 or _is_folder(output) else "jsonl")
     if format == "json" and len(files) > 1 and not _is_folder(output):
         raise click.UsageError("--format json holds one document: use jsonl, or -o FOLDER/ for one file each")
@@ -120,9 +121,7 @@ def extract(
         for file in files:
             try:
                 yield file, _read(file, ocr, pages, as_of)
-            except UsageError as error:
-                raise click.UsageError(str(error)) from None
-            except VanbanError as error:
+            except DocumentError as error:
                 failed = True
                 click.echo(f"vanban: {error}", err=True)
 

@@ -51,6 +51,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "quarterly": ("hằng quý", "quarterly"),
     "half-yearly": ("6 tháng", "half-yearly"),
     "yearly": ("hằng năm", "yearly"),
+    "no-unit": ("chưa rõ đơn vị", "no unit"),
+    "unit-inherited": ("đơn vị ở mục trên", "unit from above"),
+    "unit-unresolved": ("đơn vị chưa nhận ra", "unit not resolved"),
+    "deadline-inherited": ("thời hạn của mục", "deadline from above"),
+    "deadline-ambiguous": ("nhiều thời hạn", "several deadlines"),
+    "low-ocr-confidence": ("chữ khó đọc", "hard to read"),
+    "error": ("lỗi", "error"),
+    "warning": ("cảnh báo", "warning"),
+    "info": ("ghi chú", "note"),
 }
 
 

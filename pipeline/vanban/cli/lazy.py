@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from vanban.errors import UsageError, VanbanError
+
 
 class LazyGroup(click.Group):
     """Commands are named as ``{name: (module, attribute, one-line help)}``; help texts need no import."""
@@ -15,6 +17,15 @@ class LazyGroup(click.Group):
     def __init__(self, *args: Any, commands_by_name: Mapping[str, tuple[str, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by_name = dict(commands_by_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; the project's own errors end as one line, usage faults with exit code 2, others with 1."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from None
+        except VanbanError as error:
+            raise click.ClickException(str(error)) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order they were given."""

@@ -12,7 +12,7 @@ from vanban.schema.json_schema import MODELS, json_schema
 @click.command()
 @click.argument("name", type=click.Choice(sorted(MODELS)), default="document")
 def schema(name: str) -> None:
-    r"""Print the JSON Schema (draft 2020-12) of the record, or of one of its parts.
+    """Print the JSON Schema (draft 2020-12) of the record, or of one of its parts.
 
     \b
     Examples:

@@ -110,7 +110,7 @@ def _task_table(document: Document, lang: Lang) -> Table:
             Text("; ".join(a.name for a in task.lead) or "–"),
             Text("; ".join(a.name for a in task.support)),
             str(task.evidence.page or ""),
-            Text(", ".join(task.review)),
+            Text(", ".join(label(code, lang) for code in task.review)),
         )
     return table
 
@@ -121,7 +121,7 @@ def _diagnostic_table(document: Document, lang: Lang) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for diagnostic in document.diagnostics:
-        table.add_row(diagnostic.severity, diagnostic.code, Text(diagnostic.message))
+        table.add_row(label(diagnostic.severity, lang), diagnostic.code, Text(diagnostic.message))
     return table
 
 

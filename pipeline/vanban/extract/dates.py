@@ -26,13 +26,3 @@ def to_date(day: str, month: str, year: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def parse_day(text: str) -> date | None:
-    """The first full day in ``text``, or ``None``.
-
-    >>> parse_day("Hà Nội, ngày 09 tháng 01 năm 2025").isoformat()
-    '2025-01-09'
-    """
-    match = DAY.search(text)
-    return to_date(match["day"], match["month"], match["year"]) if match else None

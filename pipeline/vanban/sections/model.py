@@ -88,8 +88,3 @@ class SectionTree:
             node = self._by_id[node.parent]
             found.append(node)
         return found
-
-    def children(self, node: SectionNode | None) -> list[SectionNode]:
-        """Direct children in order; of the document itself when ``node`` is ``None``."""
-        parent = node.id if node else None
-        return [n for n in self.nodes if n.parent == parent]

@@ -70,7 +70,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise NotAFileError(path, "is a folder; name a file, or use vanban batch for folders")
+            raise NotAFileError(path, "is a folder; name the files in it")
         if not stat.S_ISREG(status.st_mode):
             raise NotAFileError(path, "is not a regular file")
         if status.st_size > MAX_BYTES:

@@ -12,6 +12,9 @@ from vanban.lexicon import load_lexicon
 from vanban.schema import DocumentType
 from vanban.text.normal import bare, fold, plain, squeeze
 
+_SURE = 0.85
+"""OCR confidence below which a number or day should be compared with the page: offices write them in by hand."""
+
 _PREFIX = re.compile(r"^(?:[^\d:]{0,20}\s)?s[oố0óôòỏ6]\s?[:;.,]?\s?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.…_]*[/\-]|[\s.…_]{3,}")
 _DAY_SLOT = re.compile(r"(ngày\s|tháng\s|năm\s)([\dlI|\]oO]{1,4})(?!\w)")
@@ -40,6 +43,7 @@ def read_number(page: HeaderPage) -> None:
     page.header.number = key
     end = found.end if found is not None and found.start <= 2 else len(raw.rstrip(" .,;"))
     page.prove("number", block.start + start + (len(raw) - len(raw.lstrip())), block.start + start + end)
+    _doubt(page, "number")
 
 
 def read_dateline(page: HeaderPage) -> None:
@@ -66,6 +70,16 @@ def read_dateline(page: HeaderPage) -> None:
     else:
         page.header.issued_on = value.isoformat()
         page.prove("issued_on", block.start + day.start(), block.start + day.end())
+        _doubt(page, "issued_on")
+
+
+def _doubt(page: HeaderPage, field: str) -> None:
+    """Say so when OCR found the field hard to read: handwriting, or a stamp over it."""
+    evidence = page.header.evidence[field]
+    if evidence.confidence is not None and evidence.confidence < _SURE:
+        code, what = ("number-uncertain", "number") if field == "number" else ("date-uncertain", "date of issue")
+        message = f"The {what} “{evidence.quote}” was hard to read (handwritten?); check it on the page."
+        page.report(code, "warning", message, evidence)
 
 
 def _with_figures(text: str) -> str:

@@ -95,6 +95,11 @@ def _report_missing(page: HeaderPage) -> None:
             "No date of issue was found.",
         ),
         ("issuer-missing", header.issuer is None, "The issuing body was not found."),
+        (
+            "signer-title-missing",
+            header.signer.name is not None and header.signer.title is None,
+            "The signer's office was not read; on a scan it may lie under the seal.",
+        ),
         ("subject-missing", header.subject is None, "No subject (trích yếu) was found."),
     ]
     for code, absent, message in missing:

@@ -19,7 +19,7 @@ _CODES = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL", "hiến phá
 _NAMES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 
 # Where a name ends. What ends it tells how the law is cited.
-_NUMBER = r"(?P<number>\s?,?\s(?:luật\s)?(?:số|sô|sổ)\s?:?\s?(?=\d{1,4}\s?/)|\s(?=\d{1,4}/\d{4}/))"
+_NUMBER = r"(?P<number>\s?,?\s(?:(?<!pháp\s)luật\s)?(?:số|sô|sổ)\s?:?\s?(?=\d{1,4}\s?/)|\s(?=\d{1,4}/\d{4}/))"
 _DAY = r"(?P<day>\s?,?\s\(?(?:được\s)?(?:quốc hội\s)?(?:thông qua\s|ban hành\s)?(?=ngày\s[\dloói]))"
 _YEAR = r"(?P<year>\s\(?(?:năm\s)?(?P<value>(?:19|20)\d\d)\)?(?![\w/]|[.,]\d))"
 _STOP_MARKS = r"[;.:|!?\"“”()\[\]*\n]|/"

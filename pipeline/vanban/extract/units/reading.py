@@ -31,6 +31,10 @@ _ROLE_PAIR = re.compile(r"\s[-–]\s")
 _PLURAL_AFTER_ROLE = re.compile(r"(?:các|những)\s")
 
 
+_NAME_REACH = 24
+"""Characters after an office in which a person's name would begin with two words."""
+
+
 class UnitReader:
     """Reads units and lists of units at a given place.
 
@@ -133,12 +137,19 @@ class UnitReader:
         if match is None or not self.text[match.start("role")].isupper():
             return None
         stop = self._tails.after_role(match.end(), end)
+        if self._names_a_person(stop, end):
+            return None
         pair = _ROLE_PAIR.match(self.folded, stop, end)
         if pair is not None:
             second = self._read_role(pair.end(), end)
             if second is not None:
                 stop = second.end
         return self._role(start, match.start("role"), stop)
+
+    def _names_a_person(self, position: int, end: int) -> bool:
+        """*Chủ tịch Hồ Chí Minh*: two capitalised words after the office are somebody's name."""
+        following = self.text[position : min(end, position + _NAME_REACH)].split(" ", 3)
+        return len(following) > 2 and following[0] == "" and all(word.istitle() for word in following[1:3])
 
     def _role(self, start: int, office: int, end: int) -> Mention:
         """*Đồng chí Giám đốc Sở* is the same as *Giám đốc Sở*."""

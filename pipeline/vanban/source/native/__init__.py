@@ -20,7 +20,6 @@ HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 
-MEDIA_TYPES = frozenset({DOCX, DOC, HTML, MARKDOWN, PLAIN})
 """Media types that ``read_native`` takes."""
 
 
@@ -30,7 +29,7 @@ def read_native(path: Path, data: bytes, media_type: str) -> tuple[tuple[Page, .
     Args:
         path: the file, for error messages (and for LibreOffice's copy of an old DOC).
         data: its bytes.
-        media_type: what they are, decided by content: one of ``MEDIA_TYPES``.
+        media_type: what they are, decided by content: DOCX, DOC, HTML, Markdown or plain text.
 
     Returns:
         One page without number and size, and what a person should know about the reading.

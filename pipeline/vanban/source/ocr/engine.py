@@ -44,7 +44,6 @@ class Layout(IntEnum):
     PAGE = 3
     BLOCK = 6
     LINE = 7
-    SPARSE = 11
 
 
 @dataclass(frozen=True, slots=True)
