@@ -221,3 +221,13 @@ def test_a_text_layer_stays_as_printed(read_text: ReadText) -> None:
 )
 def test_the_name_of_a_law_is_kept_to_its_last_word(read_text: ReadText, text: str, title: str) -> None:
     assert [r.title for r in read_text(text)] == [title]
+
+
+def test_a_title_goes_on_over_a_second_law(read_text: ReadText) -> None:
+    text = (
+        "Căn cứ Nghị định số 66/2021/NĐ-CP ngày 06/7/2021 của Chính phủ quy định chi tiết một số điều của Luật Phòng, "
+        "chống thiên tai và Luật sửa đổi, bổ sung một số điều của Luật Đê điều;"
+    )
+    (reference,) = read_text(text)
+    assert reference.title is not None
+    assert reference.title.endswith("Luật Đê điều")

@@ -42,6 +42,10 @@ _TITLE_STOP = (
 _MAX_TITLE = 1200
 
 
+_AND_LAW = re.compile(r"\svà\s(?:luật|bộ luật|pháp lệnh)\s")
+_OF_LAW = re.compile(r"\scủa\s(?:luật|bộ luật|pháp lệnh)\s")
+
+
 @dataclass(slots=True)
 class Tail:
     """What was read after a number.
@@ -140,8 +144,10 @@ class CitationTail:
         end = limit = stop.start() if stop else limit
         for match in self._title_end.finditer(passage.folded, start, limit):
             so_far = passage.folded[start : match.start()]
-            # A bracket that opened inside the title closes inside it.
-            if match.group() != ")" or so_far.count("(") <= so_far.count(")"):
+            # A bracket that opened inside the title closes inside it; "một số điều của Luật A và Luật B" goes on.
+            closes = match.group() == ")" and so_far.count("(") > so_far.count(")")
+            goes_on = _AND_LAW.match(match.group()) is not None and _OF_LAW.search(so_far) is not None
+            if not (closes or goes_on):
                 end = match.start()
                 break
         tail.title_start = start
