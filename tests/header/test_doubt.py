@@ -37,3 +37,11 @@ def test_figures_hard_to_read_are_kept_and_marked(number: float, day: float, cod
     header, diagnostics = extract_header(_letterhead(number, day), SectionTree([]))
     assert (header.number, header.issued_on) == ("45/KH-SNV", "2024-03-12")
     assert {d.code for d in diagnostics if d.code.endswith("-uncertain")} == codes
+
+
+def test_recipients_that_ocr_misread_get_the_marks_of_known_bodies() -> None:
+    builder = CanonicalBuilder()
+    for text in ("Nơi nhận:", "- UBMTTQVN tỉnh và các đoàn thế;", "- Viện kiêm sát nhân dân tỉnh;", "- Lưu: VT, NC."):
+        builder.add([_line(text, 0.9)], zone="recipients")
+    header, _ = extract_header(builder.build(), SectionTree([]))
+    assert header.recipients == ["UBMTTQVN tỉnh và các đoàn thể", "Viện kiểm sát nhân dân tỉnh", "Lưu: VT, NC"]
