@@ -8,6 +8,7 @@ import pytest
 
 from vanban.errors import DamagedError, LimitExceededError, MissingToolError
 from vanban.source.native import DOC, legacy_doc, read_native
+from vanban.source.native.antiword_rows import with_pipe_tables
 
 
 @pytest.fixture
@@ -63,3 +64,25 @@ def test_a_program_that_hangs_is_stopped(install, monkeypatch):
     install(soffice="exec /bin/sleep 30")
     with pytest.raises(LimitExceededError, match="took more than"):
         read_native(Path("a.doc"), b"cu", DOC)
+
+
+def test_tables_that_antiword_draws_become_tables_and_columns():
+    drawn = (
+        "|ỦY BAN NHÂN DÂN     |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "|TỈNH A              |Độc lập - Tự do - Hạnh phúc        |\n"
+        "\n"
+        "|TT |Nội dung        |Đơn vị   |\n"
+        "|I  |Tuyên truyền              |\n"
+        "|1  |Viết bài về     |Sở Y tế  |\n"
+        "|   |phong trào      |         |\n"
+    )
+    rows = [line for line in with_pipe_tables(drawn).splitlines() if line.startswith("| ") and "---" not in line]
+    assert [[cell.strip() for cell in row.strip("|").split("|")] for row in rows] == [
+        ["", ""],
+        ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["TỈNH A", "Độc lập - Tự do - Hạnh phúc"],
+        ["", "", ""],
+        ["TT", "Nội dung", "Đơn vị"],
+        ["I", "Tuyên truyền", ""],
+        ["1", "Viết bài về phong trào", "Sở Y tế"],
+    ]

@@ -179,8 +179,10 @@ class _Head:
                 item.zone = "mark"
 
     def _column_by_column(self, end: int) -> None:
-        """Printed lines of the two halves alternate down the page: put those of one zone together."""
-        if any(item.line.box is not None for item in self.items[:end]):
+        """Lines of the two halves alternate down a page or a table: put those of one zone together."""
+        issuers = [n for n, item in enumerate(self.items[:end]) if item.zone == "issuer"]
+        scattered = bool(issuers) and issuers[-1] - issuers[0] >= len(issuers)
+        if scattered or any(item.line.box is not None for item in self.items[:end]):
             self.items[:end] = sorted(self.items[:end], key=lambda item: _ORDER.get(item.zone, len(_ORDER)))
 
     def _subject(self, type_at: int) -> int:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from vanban.errors import DamagedError, LimitExceededError, MissingToolError
 from vanban.schema import Diagnostic
+from vanban.source.native.antiword_rows import with_pipe_tables
 from vanban.source.native.docx import read_docx
-from vanban.source.native.plain import read_text
+from vanban.source.native.markdown import read_markdown_text
 from vanban.source.native.reading import Reading
 
 _OFFICE_SECONDS = 180
@@ -62,7 +63,7 @@ def _by_antiword(path: Path, antiword: str, copy: Path) -> Reading:
     text = _run(path, [antiword, "-m", "UTF-8.txt", "-w", "0", str(copy)], _ANTIWORD_SECONDS, copy.parent)
     if not text.strip():
         raise DamagedError(path, "antiword could not read it; open it in Word and save it as DOCX")
-    reading = read_text(path, text)
+    reading = read_markdown_text(path, with_pipe_tables(text.decode("utf-8", errors="replace")))
     message = (
         "read by antiword, which loses formatting and merged cells; install libreoffice-writer for the whole layout"
     )
