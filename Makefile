@@ -37,7 +37,7 @@ demo: system $(VENV)/.installed ## Set up and read the samples, scans included
 
 .PHONY: test
 test: system-test $(VENV)/.installed-dev ## Set up and run the tests
-	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal --doctest-modules tests pipeline/vanban
 
 .PHONY: lint
 lint: $(VENV)/.installed-dev typecheck ## Check style, types and that generated pages are fresh
