@@ -162,3 +162,16 @@ def test_hostile_lines_take_linear_time(piece: str) -> None:
     begin = time.process_time()
     _read(line)
     assert time.process_time() - begin < 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("b) 100% văn bản đi, đến được lập hồ sơ điện tử.", ["văn bản đi, đến"]),
+        ("100% cơ sở y tế sử dụng bệnh án điện tử.", ["cơ sở y tế"]),
+        ("100% hộ dân đã được cấp nước.", []),
+        ("Chi trả 100% lương cho người lao động.", []),
+    ],
+)
+def test_all_of_something_at_the_start_of_a_clause(text: str, indicators: list[str]) -> None:
+    assert [target.indicator for target in _read(text)._.targets] == indicators

@@ -27,6 +27,9 @@ _LEAD_IN = re.compile(
     r"|(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[,:]?\s?){0,4}"
 )
 
+# What all of it is: "100% văn bản đi, đến | được lập hồ sơ điện tử".
+_WHAT = re.compile(r"\s(?P<what>[^\W\d_][^;:.\n]{1,100}?)(?=\s(?:được|phải|có|đạt|thực hiện|sử dụng|hoàn thành)\s)")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -112,7 +115,7 @@ class GoalGrammar:
         window = before[-_NEAR:]
         governing = self._before.search(window)
         if governing is None or not (governing["verb"] or governing["late"] or governing["early"]):
-            return None
+            return self._all_of(text, folded, match, low, end, strict=strict)
         unit = self._unit_after(match, folded, end)
         if unit is None or self._past.search(before) or self._told(folded, unit[1], end):
             return None
@@ -130,6 +133,23 @@ class GoalGrammar:
         indicator, begin = self._indicator(text, folded, low, low + len(before) - len(window) + governing.start())
         printed = " ".join(text[unit[0] : unit[1]].split())
         return Figure(begin, unit[1], indicator, comparator, value, value_max, printed)
+
+    def _all_of(
+        self, text: str, folded: str, match: re.Match[str], low: int, end: int, *, strict: bool
+    ) -> Figure | None:
+        """*100% văn bản đi được ký số*: all of something, said at the start of a clause."""
+        if strict or not match["percent"] or number(match["a"]) != 100:
+            return None
+        label = _LABEL.match(folded, low, match.start())
+        begin = label.end() if label else low
+        lead = _LEAD_IN.match(folded, begin, match.start())
+        what = _WHAT.match(folded, match.end(), end)
+        if folded[lead.end() if lead else begin : match.start()].strip() or what is None:
+            return None
+        if self._told(folded, match.end(), end):
+            return None
+        indicator = " ".join(text[what.start("what") : what.end("what")].split())
+        return Figure(match.start(), what.end("what"), indicator, "=", 100.0, None, "%")
 
     def _unit_after(self, match: re.Match[str], folded: str, end: int) -> tuple[int, int] | None:
         """Where the unit stands: a percent sign with what belongs to it, a known unit, else one syllable."""
