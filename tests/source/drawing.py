@@ -30,6 +30,21 @@ LETTER = (
     "Hạt Kiểm lâm huyện đề nghị các xã rà soát phương án, kiện toàn tổ đội quần",
     "chúng, chuẩn bị lực lượng và dụng cụ, báo cáo trước ngày 20 tháng 3 năm 2024.",
 )
+PRINTED = [
+    "UBND HUYỆN BẢO LẠC",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "HẠT KIỂM LÂM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số: 37/HKL-QLBVR",
+    "Bảo Lạc, ngày 11 tháng 3 năm 2024",
+    *LETTER,
+    "Nơi nhận:",
+    "HẠT TRƯỞNG",
+    "- Như trên;",
+    "- Lưu: VT.",
+    "Nông Thế Sơn",
+]
+"""The lines that `letter` prints, in reading order."""
 
 
 def pdf(*pages: Drawing, size: tuple[float, float] = (WIDTH, HEIGHT)) -> bytes:

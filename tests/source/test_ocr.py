@@ -9,28 +9,25 @@ import pytest
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
 from tests.source.conftest import Read
-from tests.source.drawing import LETTER, cell_texts, image_of, letter, lines, pdf, scan_pdf, tables, texts, worn
+from tests.source.drawing import (
+    LETTER,
+    PRINTED,
+    cell_texts,
+    image_of,
+    letter,
+    lines,
+    pdf,
+    scan_pdf,
+    tables,
+    texts,
+    worn,
+)
 from tests.source.test_pdf_tables import plan_table
 
 from vanban.errors import MissingToolError
 from vanban.source import read_source
 from vanban.source.ocr import engine
 from vanban.source.ocr.engine import Layout, engine_for, read_tsv
-
-PRINTED = [
-    "UBND HUYỆN BẢO LẠC",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "HẠT KIỂM LÂM",
-    "Độc lập - Tự do - Hạnh phúc",
-    "Số: 37/HKL-QLBVR",
-    "Bảo Lạc, ngày 11 tháng 3 năm 2024",
-    *LETTER,
-    "Nơi nhận:",
-    "HẠT TRƯỞNG",
-    "- Như trên;",
-    "- Lưu: VT.",
-    "Nông Thế Sơn",
-]
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +150,6 @@ def test_missing_engine_names_the_package(tmp_path: Path, monkeypatch: pytest.Mo
         engine._load.cache_clear()
 
 
-@pytest.mark.skipif(__import__("shutil").which("tesseract") is None, reason="the program is an alternative")
 def test_the_program_reads_what_the_library_reads(page: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tesserocr", None)
     engine._load.cache_clear()
