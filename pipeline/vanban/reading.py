@@ -110,6 +110,7 @@ def _source_of(source: SourceDocument) -> Source:
         bytes=source.size,
         pages=len(source.pages) if paged else None,
         origin=source.origin,
+        signatures=list(source.signatures),
     )
 
 

@@ -24,3 +24,13 @@ def test_a_record_fits_its_schema(tmp_path: Path) -> None:
     schema = json.loads(CliRunner().invoke(cli, ["schema"]).stdout)
     record = json.loads(CliRunner().invoke(cli, ["extract", str(path)]).stdout)
     jsonschema.validate(record, schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_the_schema_names_its_version_and_what_1_1_added() -> None:
+    schema = json.loads(CliRunner().invoke(cli, ["schema"]).stdout)
+    models = schema["$defs"]
+    assert schema["$id"].endswith(":1.1")
+    assert schema["properties"]["schema_version"]["default"] == "1.1"
+    assert {"number", "date"} == set(models["Arrival"]["properties"])
+    assert "raw" in models["Evidence"]["properties"]
+    assert models["Source"]["properties"]["signatures"]["items"] == {"$ref": "#/$defs/Signature"}

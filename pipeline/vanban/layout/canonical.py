@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vanban.schema import Box, Evidence, Origin
-from vanban.source.model import Align, Line
+from vanban.source.model import Align, Line, Word
 
 Zone = Literal[
     "motto",  # ô 1: quốc hiệu, tiêu ngữ; ĐẢNG CỘNG SẢN VIỆT NAM
@@ -156,8 +156,10 @@ class Canonical:
         return index
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Quote, page, boxes, origin and confidence of the characters ``start`` to ``end``."""
+        """Quote, page, boxes, origin, confidence and raw reading of the characters ``start`` to ``end``."""
         boxes: list[Box] = []
+        raw: list[str] = []
+        done, repaired = start, False
         page: int | None = None
         origin: Origin = "native"
         confidences: list[float] = []
@@ -173,13 +175,16 @@ class Canonical:
                 line = span.line
                 if not seen:
                     page, origin, seen = line.page, line.origin, True
-                box, confidence = _part_of_line(
-                    line, low - span.start + span.line_from, high - span.start + span.line_from
-                )
+                words = _words_of(line, low - span.start + span.line_from, high - span.start + span.line_from)
+                box = _box_of(line, words)
                 if box is not None:
                     boxes.append(box)
-                if confidence is not None:
-                    confidences.append(confidence)
+                confidences.extend(word.confidence for word in words if word.confidence is not None)
+                if any(word.raw is not None for word in words):
+                    printed = " ".join(word.text for word in words)
+                    read = " ".join(word.raw if word.raw is not None else word.text for word in words)
+                    raw += [self.text[done:low], self.text[low:high].replace(printed, read, 1)]
+                    done, repaired = high, True
         return Evidence(
             quote=self.text[start:end],
             page=page,
@@ -188,29 +193,32 @@ class Canonical:
             end=end,
             origin=origin,
             confidence=round(min(confidences), 3) if confidences else None,
+            raw="".join([*raw, self.text[done:end]]) if repaired else None,
         )
 
 
-def _part_of_line(line: Line, low: int, high: int) -> tuple[Box | None, float | None]:
-    """Box and lowest word confidence of ``line.text[low:high]``; the whole line's box when words are not known."""
-    if not line.words:
-        return line.box, None
-    touched = []
+def _words_of(line: Line, low: int, high: int) -> list[Word]:
+    """The words of ``line.text[low:high]``, the first and last cut to it; none when words are not known."""
+    words = []
     position = 0
     for word in line.words:
-        if position < high and position + len(word.text) > low:
-            touched.append(word)
+        start, end = max(low - position, 0), min(high - position, len(word.text))
+        if start < end:
+            words.append(word if end - start == len(word.text) else word.part(start, end))
         position += len(word.text) + 1
-    if not touched:
-        return line.box, None
-    box = (
-        round(min(w.box[0] for w in touched), 2),
-        round(min(w.box[1] for w in touched), 2),
-        round(max(w.box[2] for w in touched), 2),
-        round(max(w.box[3] for w in touched), 2),
+    return words
+
+
+def _box_of(line: Line, words: Sequence[Word]) -> Box | None:
+    """The box around the words; the whole line's when they are not known."""
+    if not words:
+        return line.box
+    return (
+        round(min(w.box[0] for w in words), 2),
+        round(min(w.box[1] for w in words), 2),
+        round(max(w.box[2] for w in words), 2),
+        round(max(w.box[3] for w in words), 2),
     )
-    confidences = [w.confidence for w in touched if w.confidence is not None]
-    return box, min(confidences) if confidences else None
 
 
 class CanonicalBuilder:

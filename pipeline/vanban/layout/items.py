@@ -228,7 +228,7 @@ def cut(line: Line, start: int, end: int) -> Line:
     for word in line.words:
         low, high = max(start - position, 0), min(end - position, len(word.text))
         if low < high:
-            words.append(replace(word, text=word.text[low:high]))
+            words.append(word.part(low, high))
         position += len(word.text) + 1
     if not words:
         return replace(line, text=text)

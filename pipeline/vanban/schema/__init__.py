@@ -9,14 +9,16 @@ from vanban.schema.document import (
     Document,
     Section,
     Severity,
+    Signature,
     Source,
 )
 from vanban.schema.evidence import Box, Evidence, Origin
-from vanban.schema.header import DocumentType, Header, Signer
+from vanban.schema.header import Arrival, DocumentType, Header, Signer
 from vanban.schema.language import Assignee, Deadline, Reference, Relation, Target, Task, Unit
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Arrival",
     "Assignee",
     "Box",
     "Deadline",
@@ -30,6 +32,7 @@ __all__ = [
     "Relation",
     "Section",
     "Severity",
+    "Signature",
     "Signer",
     "Source",
     "Target",

@@ -10,9 +10,26 @@ from vanban.schema.evidence import Evidence, Record
 from vanban.schema.header import Header
 from vanban.schema.language import Deadline, Reference, Target, Task, Unit
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Severity = Literal["info", "warning", "error"]
+
+
+class Signature(Record):
+    """A digital signature of the file (PDF). Whether its signer is to be trusted is not judged."""
+
+    signer: str | None = Field(description="Common name of the signer's certificate.")
+    organisation: str | None = Field(description="Organisation of the certificate.")
+    signed_on: str | None = Field(description="Time of signing, ISO 8601 with zone; it is not the date of issue.")
+    time_from: Literal["timestamp", "signer"] | None = Field(
+        description="Who says the time: a timestamp authority, or the signer's own clock."
+    )
+    intact: bool | None = Field(
+        description="The signed bytes are unchanged and the signature fits them; null when that could not be told."
+    )
+    covers_whole_file: bool | None = Field(description="False: something was added to the file after signing.")
+    field: str | None = Field(description="Name of the PDF's signature field.")
+    page: int | None = Field(description="1-based page on which the signature is shown; null for an invisible one.")
 
 
 class Source(Record):
@@ -24,6 +41,7 @@ class Source(Record):
     bytes: int
     pages: int | None = Field(description="Null where the format has no pages.")
     origin: Literal["text-layer", "ocr", "mixed", "native"]
+    signatures: list[Signature] = Field(default_factory=list, description="Digital signatures, in order of signing.")
 
 
 class Section(Record):

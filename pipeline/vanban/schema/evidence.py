@@ -30,3 +30,7 @@ class Evidence(Record):
     end: int = Field(description="One past the last character in the canonical text.")
     origin: Origin
     confidence: float | None = Field(default=None, description="OCR confidence 0–1, the lowest word; null otherwise.")
+    raw: str | None = Field(
+        default=None,
+        description="The quote as OCR read it before misread words were put right; null where nothing was put right.",
+    )

@@ -24,6 +24,13 @@ class Signer(Record):
     name: str | None = Field(default=None, description="Full name as printed.")
 
 
+class Arrival(Record):
+    """What the incoming stamp (dấu ĐẾN) says: the receiving office's own entry, not part of the document."""
+
+    number: str | None = Field(default=None, description="Incoming number (số đến); null when blank or illegible.")
+    date: str | None = Field(default=None, description="Day of arrival (ngày đến), YYYY-MM-DD; null likewise.")
+
+
 class Header(Record):
     """Header, addressees, recipients and signature of one document."""
 
@@ -39,6 +46,8 @@ class Header(Record):
     signer: Signer = Field(default_factory=Signer)
     urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None = None
     secrecy: Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"] | None = None
+    arrival: Arrival | None = Field(default=None, description="The incoming stamp, null where there is none.")
     evidence: dict[str, Evidence] = Field(
-        default_factory=dict, description="Evidence by field: type, number, issued_on, signer.name, recipients …"
+        default_factory=dict,
+        description="Evidence by field: type, number, issued_on, signer.name, recipients, arrival …",
     )

@@ -7,10 +7,10 @@ gives one ``Page`` whose ``number`` is ``None`` and one ``Line`` a paragraph or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from vanban.schema import Box, Diagnostic, Origin
+from vanban.schema import Box, Diagnostic, Origin, Signature
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -23,11 +23,21 @@ class Word:
         text: the word, no spaces.
         box: PDF points from the page's top left.
         confidence: OCR confidence 0–1, ``None`` for a text layer.
+        raw: what OCR read before ``text`` was put right, ``None`` where it was left as read.
     """
 
     text: str
     box: Box
     confidence: float | None = None
+    raw: str | None = None
+
+    def part(self, start: int, end: int) -> Word:
+        """The word cut to ``text[start:end]``, ``raw`` too where it has as many letters; the box stays the whole one."""
+        raw = self.raw
+        if raw is not None and len(raw) == len(self.text):
+            raw = raw[start:end]
+        text = self.text[start:end]
+        return replace(self, text=text, raw=raw if raw != text else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,7 @@ class SourceDocument:
         size: in bytes.
         pages: at least one.
         diagnostics: what a person should know about the reading (evidence is ``None`` at this stage).
+        signatures: digital signatures of the file, in order of signing.
     """
 
     name: str
@@ -137,6 +148,7 @@ class SourceDocument:
     size: int
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def origin(self) -> Literal["text-layer", "ocr", "mixed", "native"]:

@@ -24,6 +24,7 @@ class PlacedWord:
         bold: bold letters.
         italic: italic letters.
         confidence: OCR confidence 0–1, ``None`` for a text layer.
+        raw: what OCR read before ``text`` was put right, ``None`` where it was left as read.
     """
 
     text: str
@@ -37,6 +38,7 @@ class PlacedWord:
     bold: bool = False
     italic: bool = False
     confidence: float | None = None
+    raw: str | None = None
 
     @property
     def box(self) -> Box:
