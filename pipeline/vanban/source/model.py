@@ -32,7 +32,7 @@ class Word:
     raw: str | None = None
 
     def part(self, start: int, end: int) -> Word:
-        """The word cut to ``text[start:end]``, ``raw`` too where it has as many letters; the box stays the whole one."""
+        """The word cut to ``text[start:end]``, ``raw`` too where it has as many letters; the box stays whole."""
         raw = self.raw
         if raw is not None and len(raw) == len(self.text):
             raw = raw[start:end]
