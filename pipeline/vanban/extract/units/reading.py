@@ -34,6 +34,12 @@ _PLURAL_AFTER_ROLE = re.compile(r"(?:các|những)\s")
 _NAME_REACH = 24
 """Characters after an office in which a person's name would begin with two words."""
 
+_DEEPEST = 6
+"""Bodies named inside each other: *Phòng … thuộc Sở … thuộc UBND …* are three; "UBND UBND UBND …" is no name."""
+
+_OFFICES = 4
+"""Offices that one person holds: *Bí thư - Chủ tịch - Trưởng ban*."""
+
 
 class UnitReader:
     """Reads units and lists of units at a given place.
@@ -46,6 +52,7 @@ class UnitReader:
     def __init__(self, vocabulary: Vocabulary, passage: Passage) -> None:
         self._vocabulary = vocabulary
         self._passage = passage
+        self._depth = 0
         self.text = passage.text
         self.folded = passage.folded
         self._tails = TailForm(vocabulary, passage, self._body_end)
@@ -127,7 +134,8 @@ class UnitReader:
         )
         return [mention] if mention is not None else []
 
-    def _read_role(self, start: int, end: int) -> Mention | None:
+    def _read_role(self, start: int, end: int, *, more: int = _OFFICES - 1) -> Mention | None:
+        """A role and its body; up to ``more`` further offices of the same person after dashes."""
         match = self._vocabulary.role_with_body.match(self.folded, start, end)
         if match is not None and self.folded.startswith(" ", match.end()):
             inner = self._body_after_role(match.end() + 1, end)
@@ -140,8 +148,8 @@ class UnitReader:
         if self._names_a_person(stop, end):
             return None
         pair = _ROLE_PAIR.match(self.folded, stop, end)
-        if pair is not None:
-            second = self._read_role(pair.end(), end)
+        if pair is not None and more:
+            second = self._read_role(pair.end(), end, more=more - 1)
             if second is not None:
                 stop = second.end
         return self._role(start, match.start("role"), stop)
@@ -172,7 +180,17 @@ class UnitReader:
         return self._body(start, end)[0]
 
     def _body(self, start: int, end: int) -> tuple[int | None, str]:
-        """End and kind of the body whose proper name begins at ``start``; a capital tells it from an ordinary word."""
+        """End and kind of the body whose proper name begins at ``start``, with the bodies named inside it."""
+        if self._depth == _DEEPEST:
+            return None, ""
+        self._depth += 1
+        try:
+            return self._outermost_body(start, end)
+        finally:
+            self._depth -= 1
+
+    def _outermost_body(self, start: int, end: int) -> tuple[int | None, str]:
+        """As ``_body``; a capital tells a proper name from an ordinary word."""
         vocabulary = self._vocabulary
         if (
             start >= end
