@@ -16,9 +16,10 @@ ORDER: tuple[Relation, ...] = get_args(Relation)
 """Strongest first."""
 
 # What stands before the first word of a paragraph: list marks, labels, Markdown emphasis, a bracket.
+# Possessive: "1.1.1." can be cut into labels in many ways, and none is better than the first.
 _LABEL = (
     r"(?:[\-+*•–>#(“\"\s]|điều\s\d{1,3}[a-zđ]?\s?[.:]|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]|[a-zđ]\s?\)|"
-    r"[ivx]{1,5}\s?[.\-])*\s*"
+    r"[ivx]{1,5}\s?[.\-])*+"
 )
 _FIRST_WORD = re.compile(_LABEL)
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ\"“*])|;\s(?=-)")
