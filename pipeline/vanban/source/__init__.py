@@ -22,6 +22,7 @@ from vanban.errors import (
 )
 from vanban.schema import Diagnostic
 from vanban.source.model import Page, SourceDocument
+from vanban.source.signatures import read_signatures
 from vanban.source.sniff import IMAGES, PDF, sniff
 
 OcrMode = Literal["auto", "always", "never"]
@@ -50,6 +51,7 @@ def read_source(path: Path, *, ocr: OcrMode = "auto", pages: set[int] | None = N
     media_type = sniff(path, data)
     try:
         read_pages, diagnostics = _read(path, data, media_type, ocr, pages)
+        signatures, remarks = read_signatures(data) if media_type == PDF else ((), ())
     except (DocumentError, UsageError):
         raise
     except RecursionError as error:
@@ -62,7 +64,8 @@ def read_source(path: Path, *, ocr: OcrMode = "auto", pages: set[int] | None = N
         media_type=media_type,
         size=len(data),
         pages=read_pages,
-        diagnostics=diagnostics,
+        diagnostics=(*diagnostics, *remarks),
+        signatures=signatures,
     )
 
 
