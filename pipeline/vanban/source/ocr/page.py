@@ -18,6 +18,7 @@ from vanban.source.ocr.engine import Engine, Layout, OcrWord
 from vanban.source.ocr.missed import missed_words
 from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral
 from vanban.source.ocr.rulings import find_rulings
+from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
 from vanban.source.rows import columns_of, lines_of, rows_of
 from vanban.text.syllables import is_syllable
@@ -108,10 +109,12 @@ def _read_upright(engine: Engine, grey: Grey, dpi: float, number: int, quarters:
             bare = _without(bare, grid, dpi)
     words = engine.recognise(bare, dpi, Layout.PAGE) if ink_share(bare) >= _BLANK / 4 else []
     placed = placed_words(_kept(engine, bare, dpi, words), scale)
-    repairs = tuple(repair for row in rows_of(placed) for part in columns_of(row) for repair in repair_numbers(part))
+    parts = [part for row in rows_of(placed) for part in columns_of(row)]
+    repairs = [repair for part in parts for repair in repair_numbers(part)]
+    repairs += repair_wording(parts)
     content = in_reading_order([*lines_of(placed, number, "ocr"), *tables])
     blank = not content and not words
-    return RecognisedPage(content, width * scale, height * scale, quarters, blank, _confidence(content), repairs)
+    return RecognisedPage(content, width * scale, height * scale, quarters, blank, _confidence(content), tuple(repairs))
 
 
 def _kept(engine: Engine, bare: Grey, dpi: float, words: list[OcrWord]) -> list[list[OcrWord]]:

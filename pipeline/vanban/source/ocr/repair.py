@@ -44,10 +44,11 @@ _SEEN_AS_H = re.compile(r"[1I]?H|H[1I]")
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was read and what it was taken to be."""
+    """What was read, what it was taken to be, and why: ``number``, ``no-such-syllable``, ``no-such-word``."""
 
     read: str
     taken: str
+    reason: str = "number"
 
 
 def repair_numbers(words: Sequence[PlacedWord]) -> list[Repair]:
@@ -65,6 +66,7 @@ def repair_numbers(words: Sequence[PlacedWord]) -> list[Repair]:
         taken = _taken(word.text, before, after)
         if taken is not None and taken != word.text:
             repairs.append(Repair(word.text, taken))
+            word.raw = word.text
             word.text = taken
     return repairs
 
