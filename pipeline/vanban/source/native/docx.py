@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vanban.errors import DamagedError
+from vanban.limits import Limits
 from vanban.schema import Diagnostic
 from vanban.schema.document import Severity
 from vanban.source.model import Align, Line, Table
@@ -39,12 +40,13 @@ _BODY_TEXT_OUTLINE = 9
 _NOTE_FURNITURE = ("separator", "continuationSeparator", "continuationNotice")
 
 
-def read_docx(path: Path, data: bytes) -> Reading:
+def read_docx(path: Path, data: bytes, limits: Limits) -> Reading:
     """Read a DOCX.
 
     Args:
         path: for error messages.
         data: the file's bytes.
+        limits: what it may cost.
 
     Returns:
         Lines and tables of the body, then footnotes and endnotes, and what was left out.
@@ -52,9 +54,10 @@ def read_docx(path: Path, data: bytes) -> Reading:
     Raises:
         DamagedError: the zip or its XML is broken, or there is no Word document in it.
         EncryptedError: the parts need a password.
-        LimitExceededError: a part or a table is absurdly large.
+        LimitExceededError: its parts or a table are absurdly large.
+        UnsafeError: the zip is a bomb, its members lead out of it, or its XML declares entities.
     """
-    return _DocxReader(path, Package(path, data)).read()
+    return _DocxReader(path, Package(path, data, limits)).read()
 
 
 class _DocxReader:

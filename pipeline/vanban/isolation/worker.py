@@ -1,0 +1,130 @@
+"""The parent's side of one child: starting it, talking to it, measuring it, ending it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vanban.isolation.messages import Answer, parse_answer, read_frame, write_request
+
+_LONGEST_ANSWER = 1_000_000_000
+# A child that floods its parent is made to wait.
+_MOST_WAITING = 256
+
+
+_PAGE = 4096 if sys.platform == "win32" else os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Memory of a process in bytes.
+
+    Attributes:
+        resident: that is in the machine's memory.
+        data: that was given out to the program, used or not.
+    """
+
+    resident: int
+    data: int
+
+
+class WorkerDiedError(Exception):
+    """The child is gone, or says what no child says."""
+
+
+class Worker:
+    """One child process.
+
+    Attributes:
+        served: documents it has taken up.
+    """
+
+    def __init__(self) -> None:
+        self.served = 0
+        # -P: a module in the working folder must not be taken for one of Python's own.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "vanban.isolation.child", str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # A group of its own: Ctrl-C is for the parent, and programs that the child starts end with it.
+            start_new_session=True,
+        )
+        self._answers: queue.Queue[bytes | None] = queue.Queue(_MOST_WAITING)
+        threading.Thread(target=self._listen, name="vanban-answers", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    def send(self, request: dict[str, Any]) -> None:
+        """Hand over a request.
+
+        Raises:
+            WorkerDiedError: nobody takes it.
+        """
+        assert self._process.stdin is not None
+        try:
+            write_request(self._process.stdin, request)
+        except OSError as error:
+            raise WorkerDiedError from error
+
+    def receive(self, seconds: float) -> Answer | None:
+        """The next answer, ``None`` when none comes in that time.
+
+        Raises:
+            WorkerDiedError: none will come.
+        """
+        try:
+            frame = self._answers.get(timeout=max(seconds, 0.0))
+        except queue.Empty:
+            return None
+        if frame is None:
+            raise WorkerDiedError
+        try:
+            return parse_answer(frame)
+        except ValueError as error:
+            raise WorkerDiedError from error
+
+    def memory(self) -> Memory | None:
+        """What it holds, ``None`` where the system does not say."""
+        try:
+            columns = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()
+            return Memory(int(columns[1]) * _PAGE, int(columns[5]) * _PAGE)
+        except (OSError, ValueError, IndexError):
+            return None
+
+    def end(self) -> int:
+        """Kill it with all that it started; its exit status, a signal's number negative."""
+        # One that is dying already keeps the status it dies with.
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self.pid, signal.SIGKILL)
+        status = self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        return status
+
+    def _listen(self) -> None:
+        """Pass on what the child says until it ends."""
+        assert self._process.stdout is not None
+        frame: bytes | None = b""
+        while frame is not None:
+            try:
+                frame = read_frame(self._process.stdout, _LONGEST_ANSWER)
+            except (OSError, ValueError):
+                frame = None
+            self._answers.put(frame)
