@@ -15,7 +15,7 @@ from vanban.schema import Diagnostic
 from vanban.source.cells import content_of
 from vanban.source.grid import find_grids
 from vanban.source.model import Line, Page, Table
-from vanban.source.pdf_glyphs import glyphs_of
+from vanban.source.pdf_glyphs import Fonts, glyphs_of
 from vanban.source.pdf_open import OpenPdf
 from vanban.source.pdf_pictures import Pictures, picture_sizes, pictures_of, rendered, uncovered_ink
 from vanban.source.pdf_plumbed import plumbed_page, plumbed_pages
@@ -24,6 +24,7 @@ from vanban.source.pdf_words import PageFrame, TextLayer, text_layer
 from vanban.source.rows import lines_of
 from vanban.source.selection import selected_pages
 from vanban.source.supervision import A4, PageFaults, Supervision
+from vanban.source.torn_lines import mended_content
 from vanban.source.trust import SCAN_COVER, TRUSTED, Verdict, judge
 from vanban.source.turning import turn_box, turned_size
 from vanban.text.quality import measure
@@ -86,7 +87,7 @@ def read_pdf(
         numbers = selected_pages(path, len(document), pages)
         faults = PageFaults(path, numbers, supervision, notes)
         limits = supervision.limits
-        fonts: dict[int, tuple[bool, bool]] = {}
+        fonts: Fonts = {}
         looks: dict[int, _Look] = {}
         result: dict[int, Page] = {}
         for number in numbers:
@@ -108,7 +109,7 @@ def _seen(
     data: bytes,
     document: OpenPdf,
     number: int,
-    fonts: dict[int, tuple[bool, bool]],
+    fonts: Fonts,
     ocr: str,
     notes: list[Diagnostic],
 ) -> _Look | Page:
@@ -121,7 +122,7 @@ def _seen(
         return plumbed_page(path, data, number, notes)
 
 
-def _look(page: pypdfium2.PdfPage, number: int, fonts: dict[int, tuple[bool, bool]], ocr: str) -> _Look:
+def _look(page: pypdfium2.PdfPage, number: int, fonts: Fonts, ocr: str) -> _Look:
     left, bottom, right, top = page.get_bbox()
     frame = PageFrame(left, top, max(right - left, 1.0), max(top - bottom, 1.0), page.get_rotation() // 90 % 4)
     pictures = pictures_of(page, frame.width, frame.height)
@@ -184,7 +185,7 @@ def _distrust_alike(looks: list[_Look]) -> None:
     layered = [look for look in looks if look.layer.characters and look.pictures.cover >= SCAN_COVER]
     poor = [look for look in layered if not look.verdict.trusted]
     if len(layered) > 1 and 4 * len(poor) >= len(layered):
-        reason = "the text layer is not used: it is poor OCR on other pages of the document"
+        reason = "it is poor OCR on other pages of the document"
         for look in layered:
             if look.verdict.trusted:
                 look.verdict = Verdict("ocr-text-layer-untrusted", reason)
@@ -205,7 +206,10 @@ def _read(path: Path, document: OpenPdf, look: _Look, ocr: str, limits: Limits, 
         message = f"page {look.number}: the text layer was used although it is doubtful: {look.verdict.reason}"
         notes.append(Diagnostic(code="text-layer-doubtful", severity="warning", message=message))
     _note_layer(look, notes)
-    return Page(look.number, round(look.layer.width, 2), round(look.layer.height, 2), look.content, "text-layer")
+    mended = mended_content(look.content)
+    notes.extend(mended.note(f"page {look.number}: "))
+    width, height = round(look.layer.width, 2), round(look.layer.height, 2)
+    return Page(look.number, width, height, tuple(mended.content), "text-layer")
 
 
 def _note_layer(look: _Look, notes: list[Diagnostic]) -> None:
@@ -215,6 +219,9 @@ def _note_layer(look: _Look, notes: list[Diagnostic]) -> None:
     if look.layer.slanted:
         message = f"page {look.number}: {look.layer.slanted} slanting characters (a watermark?) were left out"
         notes.append(Diagnostic(code="slanted-text-left-out", severity="info", message=message))
+    for encoding in look.layer.legacy:
+        message = f"page {look.number}: text in the encoding {encoding} was converted to Unicode"
+        notes.append(Diagnostic(code="legacy-encoding", severity="info", message=message))
     if look.layer.lost:
         message = f"page {look.number}: {look.layer.lost} characters have no Unicode in their font and were lost"
         notes.append(Diagnostic(code="characters-lost", severity="warning", message=message))
@@ -233,7 +240,7 @@ def _recognised(path: Path, document: OpenPdf, look: _Look, limits: Limits, note
         _refuse_huge_pictures(path, page, look.number, limits)
         pixels = rendered(page, dpi)
     if look.verdict.code is not None:
-        message = f"page {look.number}: {look.verdict.reason}; the page was read by OCR"
+        message = f"page {look.number}: the text layer is not used: {look.verdict.reason}; the page was read by OCR"
         notes.append(Diagnostic(code=look.verdict.code, severity="info", message=message))
     return recognised_page(path, pixels, dpi, look.number, notes)
 
