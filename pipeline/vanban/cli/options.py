@@ -32,8 +32,10 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
         limits = Limits(**{name: options.pop(name) for name in LIMIT_NAMES})
         return command(*arguments, limits=limits, **options)
 
-    options = (_limit_option(limit) for limit in reversed(fields(Limits)))
-    return functools.reduce(lambda inner, option: option(inner), options, with_limits)
+    wrapped: Callable[..., Any] = with_limits
+    for limit in reversed(fields(Limits)):
+        wrapped = _limit_option(limit)(wrapped)
+    return wrapped
 
 
 def _limit_option(limit: Field[Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

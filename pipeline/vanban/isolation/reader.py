@@ -21,7 +21,7 @@ from vanban.errors import (
     UsageError,
 )
 from vanban.isolation.messages import Answer, Began, Counted, Failure, PageBegan, PageEnded, Ready, Record
-from vanban.isolation.worker import Memory, Worker, WorkerDiedError
+from vanban.isolation.worker import Ending, Memory, Worker, WorkerDiedError
 from vanban.limits import Limits
 from vanban.record import OcrMode, Reading
 
@@ -121,10 +121,10 @@ class _Children:
                 raise _BreakdownError(InternalFaultError(path, f"{reason}; run: vanban doctor"))
         return self._worker
 
-    def end(self) -> int:
-        """End the child; its exit status."""
+    def end(self) -> Ending:
+        """End the child, if there is one."""
         worker, self._worker = self._worker, None
-        return 0 if worker is None else worker.end()
+        return Ending(0, 0) if worker is None else worker.end()
 
     def forget(self) -> None:
         """After a fork: the child belongs to the other process."""
@@ -179,11 +179,11 @@ def _ask(request: Request, limits: Limits, given_up: dict[int, str], clock: _Clo
         try:
             return _converse(worker, request, limits, given_up, clock)
         except WorkerDiedError:
-            status = _children.end()
+            ending = _children.end()
             if worker.served and not clock.child_began:
                 # It died while nobody needed it.
                 return _ask(request, limits, given_up, clock)
-            raise _BreakdownError(_death(request.path, status, clock)) from None
+            raise _BreakdownError(_death(request.path, ending, clock)) from None
     except _BreakdownError:
         _children.end()
         raise
@@ -234,13 +234,14 @@ def _folder() -> str:
         return os.sep
 
 
-def _death(path: Path, status: int, clock: _Clock) -> DocumentError:
+def _death(path: Path, ending: Ending, clock: _Clock) -> DocumentError:
     """What it means that the child ended by itself."""
+    status = ending.status
     if sys.platform != "win32" and status == -signal.SIGXCPU:
         seconds = clock.limits.cpu_seconds(clock.pages)
         reason = f"took more than {seconds:g} seconds of processor time; raise --cpu-time"
         return TimeoutExceededError(path, reason, clock.page)
-    if clock.held.data > _NEARLY * clock.limits.max_memory * _MB:
+    if max(clock.held.data, ending.peak) > _NEARLY * clock.limits.max_memory * _MB:
         return _out_of_memory(path, clock)
     how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
     return CrashedError(

@@ -36,6 +36,19 @@ class Memory:
     data: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a process ended.
+
+    Attributes:
+        status: its exit status, a signal's number negative.
+        peak: the most bytes of the machine's memory that it held, 0 where the system does not say.
+    """
+
+    status: int
+    peak: int
+
+
 class WorkerDiedError(Exception):
     """The child is gone, or says what no child says."""
 
@@ -103,20 +116,29 @@ class Worker:
         except (OSError, ValueError, IndexError):
             return None
 
-    def end(self) -> int:
-        """Kill it with all that it started; its exit status, a signal's number negative."""
+    def end(self) -> Ending:
+        """Kill it with all that it started."""
         # One that is dying already keeps the status it dies with.
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
                 self._process.kill()
             else:
                 os.killpg(self.pid, signal.SIGKILL)
-        status = self._process.wait()
+        ending = self._wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
-        return status
+        return ending
+
+    def _wait(self) -> Ending:
+        if sys.platform != "win32":
+            with contextlib.suppress(ChildProcessError):
+                _, status, usage = os.wait4(self.pid, 0)
+                self._process.returncode = os.waitstatus_to_exitcode(status)
+                # Linux counts in kilobytes, macOS in bytes.
+                return Ending(self._process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+        return Ending(self._process.wait(), 0)
 
     def _listen(self) -> None:
         """Pass on what the child says until it ends."""

@@ -24,6 +24,7 @@ from vanban.limits import Limits
 Element = etree._Element
 
 _ENTITIES = "has entities declared in {}, which no Word document has; do not open it"
+_DOCUMENT_TYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 # The longest decrees have an XML of 20 MB and some hundred parts, packed to a twentieth of their size.
 _MOST_MEMBERS = 10_000
 _SUSPICIOUS_BYTES = 20_000_000
@@ -137,6 +138,8 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if any(mark in data for mark in _DOCUMENT_TYPE):
+                raise UnsafeError(self._path, _ENTITIES.format(name)) from error
             raise DamagedError(self._path, f"broken XML in {name}; open it in Word and save it again") from error
         # No part of a DOCX may declare a document type (ISO/IEC 29500-2), which is where entities come from.
         if root.getroottree().docinfo.internalDTD is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from vanban.errors import DamagedError
+from vanban.schema import Diagnostic
 from vanban.source.model import Align, Line, Table
 from vanban.source.native.docx_numbering import format_number
 from vanban.source.native.encoding import decode
@@ -68,14 +69,21 @@ def read_html(path: Path, data: bytes) -> Reading:
 
 def read_html_text(path: Path, text: str) -> Reading:
     """Read HTML that is already text."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         if not text.strip():
             return Reading()
         raise DamagedError(path, "is HTML without any content that can be read") from None
-    return _HtmlReader(path, root).read()
+    reading = _HtmlReader(path, root).read()
+    # The parser stops where elements are nested more than two thousand deep.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        if not reading.content:
+            raise DamagedError(path, "is nested too deeply to be read; print it to PDF and read that")
+        message = "elements are nested too deeply: text is missing here; print the document to PDF and read that"
+        reading.diagnostics.append(Diagnostic(code="nested-too-deeply", severity="error", message=message))
+    return reading
 
 
 @dataclass(slots=True)
