@@ -14,6 +14,7 @@ from vanban.schema import Diagnostic
 from vanban.source.model import Page
 from vanban.source.native.reading import Reading
 from vanban.source.native.repair import rejoined, unglued
+from vanban.source.torn_lines import mended_content
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
@@ -47,7 +48,9 @@ def read_native(
         UnsupportedTypeError: ``media_type`` is of another kind.
     """
     reading = _read(path, data, media_type, limits or Limits())
-    reading.content = rejoined(unglued(reading.content))
+    mended = mended_content(reading.content)
+    reading.diagnostics.extend(mended.note(""))
+    reading.content = rejoined(unglued(mended.content))
     if not reading.content:
         pictures = any(diagnostic.code == "image-not-read" for diagnostic in reading.diagnostics)
         raise EmptyFileError(

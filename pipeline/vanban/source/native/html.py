@@ -19,6 +19,7 @@ from vanban.source.native.docx_numbering import format_number
 from vanban.source.native.encoding import decode
 from vanban.source.native.html_style import Declarations, Look, StyleSheet, look_of
 from vanban.source.native.html_table import TableBuilder
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.lines import Piece, clean, lines_of, starts_item
 from vanban.source.native.reading import Reading, refuse_large_text
 from vanban.source.native.sidebyside import settle
@@ -127,6 +128,7 @@ class _HtmlReader:
         self._marker: str | None = None
         self._is_note = False
         self._images = 0
+        self._legacy = LegacyRuns(root.itertext())
 
     def read(self) -> Reading:
         walker = etree.iterwalk(self._root, events=("start", "end"))
@@ -146,6 +148,7 @@ class _HtmlReader:
         self._flush()
         reading = Reading(self._sinks[0].content)
         reading.note_images(self._images)
+        reading.diagnostics.extend(self._legacy.notes())
         return reading
 
     def _open(self, element: html.HtmlElement) -> bool:
@@ -224,7 +227,7 @@ class _HtmlReader:
     def _piece(self, text: str, look: Look) -> None:
         text = text.upper() if look.capitals else text
         if text.strip() or self._segments[-1]:
-            self._segments[-1].append(Piece(text, look.bold, look.italic, look.size))
+            self._segments[-1].append(Piece(text, look.bold, look.italic, look.size, look.font))
 
     def _break(self) -> None:
         self._segments.append([])
@@ -236,7 +239,7 @@ class _HtmlReader:
         self._heading, self._align = heading, align
 
     def _flush(self) -> None:
-        segments, self._segments = self._segments, [[]]
+        segments, self._segments = [self._legacy.paragraph(pieces) for pieces in self._segments], [[]]
         lines = lines_of(segments, align=self._align, heading=self._heading, footnote=self._is_note)
         self._heading = self._align = None
         if not lines:

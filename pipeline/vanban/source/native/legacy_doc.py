@@ -12,6 +12,7 @@ from vanban.limits import Limits
 from vanban.schema import Diagnostic
 from vanban.source.native.antiword_rows import with_pipe_tables
 from vanban.source.native.docx import read_docx
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.markdown import read_markdown_text
 from vanban.source.native.reading import Reading
 
@@ -65,7 +66,10 @@ def _by_antiword(path: Path, antiword: str, copy: Path) -> Reading:
     text = _run(path, [antiword, "-m", "UTF-8.txt", "-w", "0", str(copy)], _ANTIWORD_SECONDS, copy.parent)
     if not text.strip():
         raise DamagedError(path, "antiword could not read it; open it in Word and save it as DOCX")
-    reading = read_markdown_text(path, with_pipe_tables(text.decode("utf-8", errors="replace")))
+    decoded = text.decode("utf-8", errors="replace")
+    legacy = LegacyRuns([decoded])
+    reading = read_markdown_text(path, with_pipe_tables(legacy.text(decoded)))
+    reading.diagnostics.extend(legacy.notes())
     message = (
         "read by antiword, which loses formatting and merged cells; install libreoffice-writer for the whole layout"
     )

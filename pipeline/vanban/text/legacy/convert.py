@@ -12,14 +12,15 @@ _TCVN3 = str.maketrans(TCVN3)
 # Code 0xAD is ư: a soft hyphen to Western eyes, which PDF fonts and pdfium make a hyphen of several kinds.
 _MAYBE_U_HORN = re.compile("[\\w\u00a1-\u00ff]*[-\u00ad\ufffe\x02][\\w\u00a1-\u00ff\u00ad]*")
 _HYPHENS = re.compile("[-\ufffe\x02]")
+_LABEL = re.compile("[BCD]-")
 _VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 # Symbol fonts shift their places to U+F020–U+F0FF.
 _SHIFTED = {0xF000 + place: place for place in range(0x20, 0x100)}
 
 # "Vie^.t", "ddu+o+`ng", "D-" is not VIQR; a backslash keeps the sign after it: "ma\." is "ma.".
-_VIQR_WORD = re.compile(r"(?:[A-Za-z][\^(+*]?(?:['`?~.](?!['`?~.]))?|\\.)+")
-_VIQR_LETTER = re.compile(r"\\(.)|([dD])[dD]|([aeiouyAEIOUY])([\^(+*]?)(['`?~.]?)")
-_VIQR_FITS = {"^": "aeo", "(": "a", "+": "ou", "*": "ou"}
+_VIQR_WORD = re.compile(r"(?:[A-Za-z][\^(+]?(?:['`?~.](?!['`?~.]))?|\\.)+")
+_VIQR_LETTER = re.compile(r"\\(.)|([dD])[dD]|([aeiouyAEIOUY])([\^(+]?)(['`?~.]?)")
+_VIQR_FITS = {"^": "aeo", "(": "a", "+": "ou"}
 _VIQR_AT_END = (".", "?", "'")
 
 
@@ -48,8 +49,8 @@ def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
 
 
 def _tcvn3_word(word: str) -> str:
-    """The word with its hyphens as ư where that makes a syllable of it: "tr-êng", but not "§T-XH" or a dash."""
-    if len(word) == 1 or _HYPHENS.search(word) is None:
+    """The word with its hyphens as ư where that makes a syllable of it: "tr-êng", but not "§T-XH", "B-" or a dash."""
+    if len(word) == 1 or _HYPHENS.search(word) is None or _LABEL.fullmatch(word) is not None:
         return word
     candidate = _HYPHENS.sub("\u00ad", word)
     return candidate if is_syllable(candidate.translate(_TCVN3)) else word

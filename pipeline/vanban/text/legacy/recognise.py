@@ -22,6 +22,8 @@ _GAIN = 0.3
 
 _OLD_WORD = re.compile("[A-Za-z\u00a1-\u00ff\u00ad-]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff\u00ad-]*")
 _VIQR_WORD = re.compile(r"[A-Za-z]*(?:[aeoAEO]\^|[aA]\(|[ouOU]\+|dd|DD)(?:[A-Za-z^(+'`?~.])*")
+# In a text that is VIQR a sign after a vowel is a tone: "ti?nh".
+_VIQR_TONED = re.compile(r"[A-Za-z]{0,5}[aeiouyAEIOUY]['`?~.][A-Za-z]{0,3}")
 _BESIDE_LATIN = re.compile("[\u0100-\u024f\u1ea0-\u1ef9]")
 
 
@@ -35,16 +37,21 @@ def may_be_legacy(text: str) -> bool:
 def recognise(text: str) -> Encoding | None:
     """The encoding of a text of some length (a page, a file), ``None`` when it is in Unicode or another language.
 
+    Only lines with signs of an encoding are asked: others may be in Unicode.
+
     >>> recognise("Céng hßa x· héi chñ nghÜa ViÖt Nam")
     'TCVN3'
     >>> recognise("Société générale, reçu à l'hôtel, mäßig, señor")
     """
     if not may_be_legacy(text):
         return None
-    encodings: tuple[Encoding, ...] = ("TCVN3", "VNI", "VIQR")
+    lines = text.splitlines()
+    strange = "\n".join(line for line in lines if _STRANGE.search(line) is not None)
+    ascii_marked = "\n".join(line for line in lines if _VIQR_MARK.search(line) is not None)
+    candidates: tuple[tuple[Encoding, str], ...] = (("TCVN3", strange), ("VNI", strange), ("VIQR", ascii_marked))
     best: tuple[float, Encoding] | None = None
-    for encoding in encodings:
-        words = _words(text, encoding)
+    for encoding, part in candidates:
+        words = _words(part, encoding)
         if len(words) < _LEAST_WORDS:
             continue
         before, after = _shares(words, encoding)
@@ -58,6 +65,8 @@ def reads_better(text: str, encoding: Encoding) -> bool:
     if encoding != "VIQR" and _BESIDE_LATIN.search(text) is not None:
         return False
     words = _words(text, encoding)
+    if encoding == "VIQR":
+        words |= set(_VIQR_TONED.findall(text))
     if not words:
         return False
     before, after = _shares(words, encoding)
