@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from vanban.schema import Diagnostic
 from vanban.source.model import Line, Table, Word
 from vanban.source.rows import union
-from vanban.text.torn import Mend, is_suspect, mends
+from vanban.text.torn import Mend, is_suspect, mends, spliced
 
 # Pieces further apart than this share of their height are two words, whatever they would be together.
 _NEAR = 0.6
@@ -58,12 +58,12 @@ def _line(line: Line, put_right: list[str]) -> Line:
         return line
     words = line.words
     found = mends(texts, lambda place: _near(words[place], words[place + 1])) if words else mends(texts)
-    for mend in reversed(found):
-        texts[mend.start : mend.end] = mend.words
-        if words:
-            words = (*words[: mend.start], *_words(words[mend.start : mend.end], mend), *words[mend.end :])
+    if not found:
+        return line
     put_right.extend(" ".join(mend.words) for mend in found)
-    return replace(line, text=" ".join(texts), words=words) if found else line
+    text = " ".join(spliced(texts, found, lambda mend: mend.words))
+    placed = spliced(words, found, lambda mend: _words(words[mend.start : mend.end], mend)) if words else ()
+    return replace(line, text=text, words=tuple(placed))
 
 
 def _near(word: Word, following: Word) -> bool:

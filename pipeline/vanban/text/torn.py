@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from vanban.text.normal import fold, nfc
+from vanban.text.normal import fold
 from vanban.text.syllables import is_syllable
 
 _LONGEST_SYLLABLE = 7  # "nghiêng"
@@ -51,6 +51,9 @@ _VOWEL_WORDS = frozenset(
         """,
     )
 )
+
+
+_Item = TypeVar("_Item")
 
 
 class Mend(NamedTuple):
@@ -202,18 +205,18 @@ def _after_symbol(word: str) -> tuple[str, ...] | None:
     return (word[: cuts[0]], word[cuts[0] :]) if len(cuts) == 1 else None
 
 
-def mended(text: str) -> str:
-    """A text of single-spaced words with its torn and glued words put right.
+def spliced(items: Sequence[_Item], found: Sequence[Mend], new: Callable[[Mend], Sequence[_Item]]) -> list[_Item]:
+    """The items, one a word, with those of each mend replaced.
 
-    >>> mended("Kế hoạch số 263/KH-UBNDngày 05/4/2024 của B ộ Công Thương")
-    'Kế hoạch số 263/KH-UBND ngày 05/4/2024 của Bộ Công Thương'
+    >>> words = "của B ộ Công Thương".split()
+    >>> spliced(words, mends(words), lambda mend: mend.words)
+    ['của', 'Bộ', 'Công', 'Thương']
     """
-    words = nfc(text).split(" ")
-    if not any(map(is_suspect, words)):
-        return text
-    found = mends(words)
-    edges = [0, *(edge for mend in found for edge in (mend.start, mend.end)), len(words)]
-    parts: list[str] = []
-    for number, (start, end) in enumerate(pairwise(edges)):
-        parts.extend(words[start:end] if number % 2 == 0 else found[number // 2].words)
-    return " ".join(parts)
+    result: list[_Item] = []
+    done = 0
+    for mend in found:
+        result.extend(items[done : mend.start])
+        result.extend(new(mend))
+        done = mend.end
+    result.extend(items[done:])
+    return result

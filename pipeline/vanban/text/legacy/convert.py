@@ -10,7 +10,8 @@ from vanban.text.syllables import is_syllable
 
 _TCVN3 = str.maketrans(TCVN3)
 # Code 0xAD is ư: a soft hyphen to Western eyes, which PDF fonts and pdfium make a hyphen of several kinds.
-_MAYBE_U_HORN = re.compile("[\\w\u00a1-\u00ff]*[-\u00ad\ufffe\x02][\\w\u00a1-\u00ff\u00ad]*")
+_LETTER = "[\\w\u00a1-\u00ff]"
+_MAYBE_U_HORN = re.compile(f"(?<!{_LETTER}){_LETTER}{{0,7}}[-\ufffe\x02]{_LETTER}{{0,7}}(?!{_LETTER})")
 _HYPHENS = re.compile("[-\ufffe\x02]")
 _LABEL = re.compile("[BCD]-")
 _VNI = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
@@ -50,7 +51,7 @@ def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
 
 def _tcvn3_word(word: str) -> str:
     """The word with its hyphens as ư where that makes a syllable of it: "tr-êng", but not "§T-XH", "B-" or a dash."""
-    if len(word) == 1 or _HYPHENS.search(word) is None or _LABEL.fullmatch(word) is not None:
+    if len(word) == 1 or _LABEL.fullmatch(word) is not None:
         return word
     candidate = _HYPHENS.sub("\u00ad", word)
     return candidate if is_syllable(candidate.translate(_TCVN3)) else word

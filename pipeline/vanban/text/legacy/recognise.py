@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from vanban.text.legacy.convert import to_unicode
 from vanban.text.legacy.tables import Encoding
@@ -16,12 +17,13 @@ _VIQR_MARK = re.compile(r"[aeoAEO]\^|[aA]\(|[ouOU]\+|dd|DD")
 _LEAST_SIGNS = 3
 # A decision by words needs so many different ones with signs of the encoding.
 _LEAST_WORDS = 5
-_WORDS_READ = 4_000
+_WORDS_READ = 20_000
 _MOSTLY = 0.85
 _GAIN = 0.3
 
-_OLD_WORD = re.compile("[A-Za-z\u00a1-\u00ff\u00ad-]*[\u00a1-\u00ff][A-Za-z\u00a1-\u00ff\u00ad-]*")
-_VIQR_WORD = re.compile(r"[A-Za-z]*(?:[aeoAEO]\^|[aA]\(|[ouOU]\+|dd|DD)(?:[A-Za-z^(+'`?~.])*")
+_OLD_WORD = re.compile("[A-Za-z\u00a1-\u00ff-]+")
+_OLD_LETTER = re.compile("[\u00a1-\u00ff]")
+_VIQR_WORD = re.compile(r"[A-Za-z][A-Za-z^(+'`?~.]*")
 # In a text that is VIQR a sign after a vowel is a tone: "ti?nh".
 _VIQR_TONED = re.compile(r"[A-Za-z]{0,5}[aeiouyAEIOUY]['`?~.][A-Za-z]{0,3}")
 _BESIDE_LATIN = re.compile("[\u0100-\u024f\u1ea0-\u1ef9]")
@@ -79,13 +81,9 @@ def _reaches(pattern: re.Pattern[str], text: str, count: int) -> bool:
 
 def _words(text: str, encoding: Encoding) -> set[str]:
     """Different words that carry signs of the encoding."""
-    pattern = _VIQR_WORD if encoding == "VIQR" else _OLD_WORD
-    words: set[str] = set()
-    for match in pattern.finditer(text):
-        words.add(match.group().strip("-"))
-        if len(words) == _WORDS_READ:
-            break
-    return words
+    word, sign = (_VIQR_WORD, _VIQR_MARK) if encoding == "VIQR" else (_OLD_WORD, _OLD_LETTER)
+    found = (match.group().strip("-") for match in word.finditer(text) if sign.search(match.group()) is not None)
+    return set(islice(found, _WORDS_READ))
 
 
 def _shares(words: set[str], encoding: Encoding) -> tuple[float, float]:
