@@ -17,15 +17,15 @@ from vanban.source.grid import find_grids
 from vanban.source.model import Line, Page, Table
 from vanban.source.pdf_glyphs import Fonts, glyphs_of
 from vanban.source.pdf_open import OpenPdf
-from vanban.source.pdf_pictures import Pictures, picture_sizes, pictures_of, rendered, uncovered_ink
-from vanban.source.pdf_plumbed import plumbed_page, plumbed_pages
+from vanban.source.pdf_pictures import Pictures, is_outlined, picture_sizes, pictures_of, rendered, uncovered_ink
+from vanban.source.pdf_plumbed import PlumbedPdf, plumbed_page, plumbed_pages
 from vanban.source.pdf_rulings import rulings_of
 from vanban.source.pdf_words import PageFrame, TextLayer, text_layer
 from vanban.source.rows import lines_of
 from vanban.source.selection import selected_pages
 from vanban.source.supervision import A4, PageFaults, Supervision
 from vanban.source.torn_lines import mended_content
-from vanban.source.trust import SCAN_COVER, TRUSTED, Verdict, judge
+from vanban.source.trust import HIDDEN_SHARE, SCAN_COVER, SPARSE, TRUSTED, Verdict, judge
 from vanban.source.turning import turn_box, turned_size
 from vanban.text.quality import measure
 
@@ -89,13 +89,17 @@ def read_pdf(
         limits = supervision.limits
         fonts: Fonts = {}
         looks: dict[int, _Look] = {}
+        plumbed = PlumbedPdf(path, data)
         result: dict[int, Page] = {}
         for number in numbers:
-            seen = faults.run(number, partial(_seen, path, data, document, number, fonts, ocr, notes))
+            seen = faults.run(number, partial(_seen, document, plumbed, number, fonts, ocr, notes))
             if isinstance(seen, Page):
                 result[number] = seen
             elif seen is not None:
                 looks[number] = seen
+        if not looks and not result and faults.all_damaged:
+            # What pdfium took for the document was none.
+            return plumbed_pages(path, data, pages, supervision, notes := []), tuple(notes)
         _distrust_alike(list(looks.values()))
         for number, look in looks.items():
             page = faults.run(number, partial(_read, path, document, look, ocr, limits, notes))
@@ -105,21 +109,17 @@ def read_pdf(
 
 
 def _seen(
-    path: Path,
-    data: bytes,
-    document: OpenPdf,
-    number: int,
-    fonts: Fonts,
-    ocr: str,
-    notes: list[Diagnostic],
+    document: OpenPdf, plumbed: PlumbedPdf, number: int, fonts: Fonts, ocr: str, notes: list[Diagnostic]
 ) -> _Look | Page:
     """What is seen of a page; the page itself where only pdfplumber can load it."""
     try:
-        opened = document.page(number)
-        with opened as page:
+        with document.page(number) as page:
             return _look(page, number, fonts, ocr)
     except pypdfium2.PdfiumError:
-        return plumbed_page(path, data, number, notes)
+        found = plumbed_page(plumbed, number, len(document), notes)
+        if found is None:
+            raise
+        return found
 
 
 def _look(page: pypdfium2.PdfPage, number: int, fonts: Fonts, ocr: str) -> _Look:
@@ -166,11 +166,19 @@ def _verdict(
 ) -> Verdict:
     text = "\n".join(line.text for line in _lines(content))
     uncovered = 0.0
-    if pictures.cover >= SCAN_COVER:
+    scanned = pictures.cover >= SCAN_COVER or layer.hidden > HIDDEN_SHARE
+    if scanned or (layer.characters < SPARSE and is_outlined(page)):
         back = (frame.quarters - layer.quarters) % 4
         boxes = (turn_box(word.box, layer.width, layer.height, back) for word in layer.words)
         uncovered = uncovered_ink(page, boxes, *turned_size(frame.width, frame.height, frame.quarters))
-    return judge(measure(text), characters=layer.characters, lost=layer.lost, cover=pictures.cover, uncovered=uncovered)
+    return judge(
+        measure(text),
+        characters=layer.characters,
+        lost=layer.lost,
+        cover=pictures.cover,
+        uncovered=uncovered,
+        hidden=layer.hidden,
+    )
 
 
 def _lines(content: tuple[Line | Table, ...]) -> list[Line]:

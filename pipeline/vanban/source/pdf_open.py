@@ -77,7 +77,7 @@ class OpenPdf:
             return self._document[number - 1]
         except pypdfium2.PdfiumError:
             copy = self._repaired()
-            if copy is None or copy is self._document or len(copy) < number:
+            if copy is None or copy is self._document or len(copy) != len(self._document):
                 raise
             page = copy[number - 1]
         self._note(f"page {number} is damaged; it was read from a repaired copy, check that nothing is missing")

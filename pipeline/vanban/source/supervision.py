@@ -114,6 +114,12 @@ class PageFaults:
             self._supervision.listener.page_ended(number)
         return None
 
+    @property
+    def all_damaged(self) -> bool:
+        """No page could be read, and none of them for being beyond a limit."""
+        limits = (str, MemoryError, LimitExceededError)
+        return len(self._faults) == self._count and not any(isinstance(f, limits) for f in self._faults.values())
+
     def refuse_all_lost(self, kind: str) -> None:
         """Raise when no page was read.
 
