@@ -16,6 +16,9 @@ from vanban.schema import Box
 _LOOK_DPI = 50
 _MOST_PICTURES = 400
 _DARK = 150
+# Letters drawn as outlines: so many filled shapes of a letter's size, in points.
+_MANY_SHAPES = 300
+_LETTER_HEIGHT = (2.0, 40.0)
 # Forms in forms: deeper nesting than any writer makes.
 _DEEPEST = 15
 # The look at a page costs no more pixels than an A2 sheet has.
@@ -57,6 +60,17 @@ def picture_sizes(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
         width, height = item.get_px_size()
         yield width, height
+
+
+def is_outlined(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page is drawn in hundreds of small shapes: print whose letters were made outlines."""
+    shapes = 0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        shapes += _LETTER_HEIGHT[0] < top - bottom < _LETTER_HEIGHT[1] and right - left < _LETTER_HEIGHT[1]
+        if shapes == _MANY_SHAPES:
+            return True
+    return False
 
 
 def uncovered_ink(page: pypdfium2.PdfPage, boxes: Iterable[Box], width: float, height: float) -> float:

@@ -13,7 +13,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SYMBOL = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{2,6}g?")
 # A letter that was lost became a question mark inside its word: "C?ng hòa", "Ngh? đ?nh".
 _LOST = re.compile(
-    r"[^\W\d_]\?[^\W\d_]|[^\W\d_]\? [a-zà-ỹ]|\ufffd|[\ue000-\uf8ff]|\(cid:\d{1,6}\)|[\x00-\x08\x0e-\x1f]"
+    r"[^\W\d_]\?[^\W\d_]|[^\W\d_]\? [a-zà-ỹ]|\ufffd|\(cid:\d{1,6}\)|[\x00-\x08\x0e-\x1f]"
+    # Signs of private use beside letters or each other; alone they are bullets.
+    r"|(?<=[^\W\d_])[\ue000-\uf8ff]|[\ue000-\uf8ff](?=[^\W\d_]|[\ue000-\uf8ff])"
 )
 # Letters standing alone beside another torn-off piece: "B ộ", "T T -B C T", "ĐIỀ U".
 _TORN = re.compile(r"(?<![^\W_])[^\W\d_] [^\W\d_](?![^\W_])")
