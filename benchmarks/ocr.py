@@ -17,7 +17,7 @@ from children import PEERS, PYTHON, ROOT, run, side_by_side
 sys.path.insert(0, str(ROOT))  # the tests' builder draws the pages
 
 from machine import describe, versions_in
-from scan_pages import NAMES, Bundle, bundles
+from scan_pages import LEVELS, Bundle, bundles
 from scan_readers import READERS, Reader, ReadPage
 from text_error import TextError, squeezed, text_error
 
@@ -42,7 +42,7 @@ class Score:
 def main(arguments: Sequence[str]) -> int:
     """Measure and write or print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--levels", nargs="+", choices=NAMES, default=NAMES)
+    parser.add_argument("--levels", nargs="+", choices=list(LEVELS), default=list(LEVELS))
     parser.add_argument("--readers", nargs="+", choices=list(READERS), default=list(READERS))
     parser.add_argument("--dpi", nargs="+", type=int, default=DPI)
     chosen = parser.parse_args(arguments)
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
             scores = {level: _measure(Path(folder), level, dpi, chosen.readers) for level in chosen.levels}
             lines += _table(dpi, scores, start)
     text = "\n".join(lines)
-    if tuple(chosen.levels) == NAMES and chosen.readers == list(READERS) and tuple(chosen.dpi) == DPI:
+    if chosen.levels == list(LEVELS) and chosen.readers == list(READERS) and tuple(chosen.dpi) == DPI:
         RESULT.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     return 0
