@@ -103,9 +103,15 @@ def read_pdf(
         _distrust_alike(list(looks.values()))
         for number, look in looks.items():
             page = faults.run(number, partial(_read, path, document, look, ocr, limits, notes))
-            result[number] = page or Page(number, look.layer.width, look.layer.height, (), "text-layer")
+            if page is not None:
+                result[number] = page
         faults.refuse_all_lost("a damaged PDF")
-    return tuple(result.get(number) or Page(number, *A4, (), "text-layer") for number in numbers), tuple(notes)
+    sizes = {number: (look.layer.width, look.layer.height) for number, look in looks.items()}
+    origin = next(iter(result.values())).origin
+    return (
+        tuple(result.get(number) or Page(number, *sizes.get(number, A4), (), origin) for number in numbers),
+        tuple(notes),
+    )
 
 
 def _seen(
