@@ -112,7 +112,7 @@ def _line(words: Sequence[PlacedWord], page: int, origin: Origin) -> Line:
         size=round(max((count, size) for size, count in sizes.items())[1], 1),
         bold=2 * sum(len(word.text) for word in words if word.bold) > letters,
         italic=2 * sum(len(word.text) for word in words if word.italic) > letters,
-        words=tuple(Word(word.text, word.box, word.confidence, word.raw) for word in words),
+        words=tuple(Word(word.text, word.box, word.confidence, word.raw, word.handwritten) for word in words),
     )
 
 
