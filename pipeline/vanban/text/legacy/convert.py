@@ -60,14 +60,14 @@ def _tcvn3_word(word: str) -> str:
 def _viqr_word(word: str) -> str:
     """One word; a sign at its end is punctuation where it makes no syllable: "website."."""
     whole = _viqr_letters(word)
-    if whole == word or is_syllable(whole):
+    if whole == word or "\\" in word or is_syllable(whole):
         return whole
     if word.endswith(_VIQR_AT_END):
         stem = _viqr_letters(word[:-1])
         if stem == word[:-1] or is_syllable(stem):
             return stem + word[-1]
     # Without a mark that only VIQR has it is no Vietnamese word: "e-mail?", "o'clock".
-    return whole if re.search(r"[aeouAEOU][\^(+]|\\", word) else word
+    return whole if re.search(r"[aeouAEOU][\^(+]", word) else word
 
 
 def _viqr_letters(word: str) -> str:
