@@ -146,8 +146,7 @@ def _is_word(syllable: str) -> bool:
     """A legal syllable that is not merely the torn-off end of one."""
     if not is_syllable(syllable):
         return False
-    first = unicodedata.normalize("NFD", syllable[0].lower())[0]
-    return first not in "aeiouy" or fold(syllable) in _VOWEL_WORDS
+    return _begins_with_consonant(syllable) or fold(syllable) in _VOWEL_WORDS
 
 
 @lru_cache(maxsize=65_536)
@@ -187,7 +186,14 @@ def _at_tones(letters: str) -> tuple[str, ...] | None:
     if not (letters.isupper() or letters[1:].islower()):
         return None
     cuts = [cut for cut in range(1, len(letters)) if _is_word(letters[:cut]) and _is_word(letters[cut:])]
-    return (letters[: cuts[0]], letters[cuts[0] :]) if len(cuts) == 1 else None
+    # "ngồí" is a slip of the keyboard: the second word has to begin with a consonant.
+    if len(cuts) != 1 or not _begins_with_consonant(letters[cuts[0] :]):
+        return None
+    return letters[: cuts[0]], letters[cuts[0] :]
+
+
+def _begins_with_consonant(word: str) -> bool:
+    return unicodedata.normalize("NFD", word[0].lower())[0] not in "aeiouy"
 
 
 def _after_symbol(word: str) -> tuple[str, ...] | None:
