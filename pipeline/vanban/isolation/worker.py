@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,12 +64,15 @@ class Worker:
 
     def __init__(self) -> None:
         self.served = 0
+        # Left behind by a child that is killed while it converts an old format.
+        self._scratch = tempfile.mkdtemp(prefix="vanban-")
         # -P: a module in the working folder must not be taken for one of Python's own.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "vanban.isolation.child", str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": self._scratch},
             # A group of its own: Ctrl-C is for the parent, and programs that the child starts end with it.
             start_new_session=True,
         )
@@ -129,6 +134,7 @@ class Worker:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
         return ending
 
     def _wait(self) -> Ending:

@@ -77,7 +77,9 @@ def read_source(
 def _refuse_long(path: Path, pages: tuple[Page, ...], most: int) -> None:
     characters = sum(_characters(item) for page in pages for item in page.content)
     if characters > most:
-        raise LimitExceededError(path, f"has {characters} characters of text, more than {most}; split it")
+        raise LimitExceededError(
+            path, f"has {characters} characters of text, more than {most}; split it or raise --max-characters"
+        )
 
 
 def _characters(item: Line | Table) -> int:

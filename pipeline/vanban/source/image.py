@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -52,9 +53,7 @@ def read_image(
     """
     notes: list[Diagnostic] = []
     result = []
-    with warnings.catch_warnings():
-        # Pillow warns of what is refused here, and of metadata that does not matter.
-        warnings.simplefilter("ignore")
+    with _pillow_told(supervision.limits):
         try:
             with Image.open(io.BytesIO(data)) as file:
                 numbers = selected_pages(path, _frames(file, notes), pages)
@@ -63,11 +62,29 @@ def read_image(
                     page = faults.run(number, partial(_frame, path, file, number, ocr, supervision.limits, notes))
                     result.append(page or Page(number, *A4, (), "ocr"))
         except Image.DecompressionBombError as error:
-            raise LimitExceededError(path, "has more pixels than any page; scan it at 300 dpi") from error
+            raise LimitExceededError(
+                path, "has more pixels than any page; scan it at 300 dpi or raise --max-pixels"
+            ) from error
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
             raise DamagedError(path, "is a damaged image; scan it again or get the file again") from error
     faults.refuse_all_lost("a damaged image")
     return tuple(result), tuple(notes)
+
+
+@contextmanager
+def _pillow_told(limits: Limits) -> Iterator[None]:
+    """Have Pillow refuse what is far beyond the limit before it reserves memory for it, and keep its warnings back.
+
+    It warns of what is refused here, and of metadata that does not matter.
+    """
+    usual = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = int(limits.max_pixels * 1_000_000)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
 
 
 def _frames(file: Image.Image, notes: list[Diagnostic]) -> int:
@@ -76,7 +93,7 @@ def _frames(file: Image.Image, notes: list[Diagnostic]) -> int:
         return int(getattr(file, "n_frames", 1))
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error):
         count = 1
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             while True:
                 file.seek(count)
                 count += 1
@@ -89,9 +106,13 @@ def _frame(path: Path, file: Image.Image, number: int, ocr: str, limits: Limits,
     try:
         file.seek(number - 1)
     except Image.DecompressionBombError as error:
-        raise LimitExceededError(path, "has more pixels than any page; scan it at 300 dpi", number) from error
+        raise LimitExceededError(
+            path, "has more pixels than any page; scan it at 300 dpi or raise --max-pixels", number
+        ) from error
     if file.width * file.height > limits.max_pixels * 1_000_000:
-        raise LimitExceededError(path, f"has {file.width} × {file.height} pixels; scan it at 300 dpi", number)
+        raise LimitExceededError(
+            path, f"has {file.width} × {file.height} pixels; scan it at 300 dpi or raise --max-pixels", number
+        )
     return _page(path, file, number, ocr, notes)
 
 

@@ -263,4 +263,6 @@ def _refuse_huge_pictures(path: Path, page: pypdfium2.PdfPage, number: int, limi
     """Raise before a picture is unpacked that is larger than any page."""
     for width, height in picture_sizes(page):
         if width * height > limits.max_pixels * 1_000_000:
-            raise LimitExceededError(path, f"has a picture of {width} × {height} pixels; scan it at 300 dpi", number)
+            raise LimitExceededError(
+                path, f"has a picture of {width} × {height} pixels; scan it at 300 dpi or raise --max-pixels", number
+            )

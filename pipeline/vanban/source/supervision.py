@@ -74,7 +74,8 @@ class PageFaults:
     def __init__(self, path: Path, numbers: Collection[int], supervision: Supervision, notes: list[Diagnostic]) -> None:
         most = supervision.limits.max_pages
         if len(numbers) > most:
-            raise LimitExceededError(path, f"has {len(numbers)} pages, more than {most}; name some with --pages")
+            count = f"has {len(numbers)} pages"
+            raise LimitExceededError(path, f"{count}, more than {most}; name some with --pages or raise --max-pages")
         supervision.listener.counted(len(numbers))
         self._path = path
         self._count = len(numbers)
