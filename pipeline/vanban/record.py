@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -39,7 +40,10 @@ def language() -> Language:
     """The language half with its default configuration, loaded once a process."""
     import spacy
 
-    return spacy.load("vi_vanban")
+    nlp = spacy.load("vi_vanban")
+    # The limit is for statistical models, whose memory explodes; ``Limits.max_characters`` is the one that counts here.
+    nlp.max_length = sys.maxsize
+    return nlp
 
 
 def record_of(
@@ -91,9 +95,18 @@ def record_of(
         units=doc._.units or [],
         tasks=doc._.tasks or [],
         targets=doc._.targets or [],
-        diagnostics=_ordered([*source.diagnostics, *header_diagnostics, *context.diagnostics]),
+        diagnostics=_ordered(
+            [*_without_text(canonical), *source.diagnostics, *header_diagnostics, *context.diagnostics]
+        ),
     )
     return Reading(document, canonical.text)
+
+
+def _without_text(canonical: Canonical) -> list[Diagnostic]:
+    """Say that there is no text at all, so that an empty record never looks like a success."""
+    if canonical.text.strip():
+        return []
+    return [Diagnostic(code="no-text", severity="warning", message="No text was found; look at the document itself.")]
 
 
 def _source_of(source: SourceDocument) -> Source:

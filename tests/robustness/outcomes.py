@@ -79,15 +79,12 @@ def outcome_of(variant: Variant, folder: Path) -> Outcome:
 
 def _faults_of(reading: Reading, variant: Variant) -> list[str]:
     faults = []
-    text, pages = reading.text, reading.document.source.pages or 1
-    # That a text has no number or date is no reason why there is no text.
-    notes = [note for note in reading.document.diagnostics if not note.code.endswith("-missing")]
+    text = reading.text
     if variant.refused:
         faults.append(f"was read; it has to be refused as {' or '.join(variant.refused)}")
-    if not text.strip() and not any(note.severity != "info" for note in notes):
-        blank = sum(note.code == "blank-page" for note in notes)
-        if blank < pages:
-            faults.append("empty, and nothing says why")
+    told = {note.code for note in reading.document.diagnostics if note.severity != "info"}
+    if not text.strip() and "no-text" not in told:
+        faults.append("empty, and nothing says so")
     if variant.keeps:
         lost = _lost(variant.keeps, text)
         if len(lost) > (1 - _MOST_LINES) * len(variant.keeps):

@@ -123,7 +123,8 @@ def _saved_anew(path: Path, data: bytes) -> bytes | None:
     # qpdf finds the header only at the file's start; mail gateways and scanners write lines before it.
     start = max(data.find(b"%PDF-"), 0)
     try:
-        with pikepdf.open(io.BytesIO(data[start:])) as document:
+        # In a file that was cut behind an object it loses that object, unless something follows.
+        with pikepdf.open(io.BytesIO(data[start:] + b"\n%%EOF\n")) as document:
             if len(document.pages) == 0:
                 return None
             out = io.BytesIO()

@@ -65,6 +65,9 @@ def judge(
     scanned = cover >= SCAN_COVER or hidden > HIDDEN_SHARE
     if uncovered > (_MOST_OF_A_SCAN if scanned else _MOST_OF_A_DRAWING):
         return Verdict("ocr-text-layer-partial", "it holds only a small part of what is printed")
+    signs = quality.lost * max(quality.letters, 1) / 100
+    if characters >= _TOO_SHORT and 2 * signs > characters:
+        return _untrusted("its fonts give signs without meaning instead of letters")
     if quality.letters < _TOO_SHORT:
         return TRUSTED
     if quality.lost > 1.0:

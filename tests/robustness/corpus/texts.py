@@ -36,7 +36,7 @@ def _plain() -> Iterator[Variant]:
     yield _variant("in-windows-1258", _TEXT.encode("cp1258", "replace"))
     half = len(_TEXT) // 2
     yield _variant("two-encodings", _TEXT[:half].encode() + _TEXT[half:].encode("utf-16-le"))
-    yield _variant("utf-8-and-latin-1", _TEXT.encode() + "Décision".encode("latin-1") * 3, whole=True)
+    yield _variant("utf-8-and-latin-1", _TEXT.encode() * 3 + "Décision".encode("latin-1") * 3, whole=True)
     yield _variant("utf-8-cut-in-a-letter", (_TEXT + "\nỦ").encode()[:-1], whole=True)
     yield _variant("surrogates", _TEXT + "\ud800\udfff", whole=True)
     yield _variant("zeros-between", _TEXT.replace(" ", " \x00"))
