@@ -16,7 +16,7 @@ from tests.builder.samples import SAMPLES, seal_words
 LEVELS: dict[str, Level] = {
     **{name: BUILDER_LEVELS[name] for name in ("clean", "good", "poor")},
     # So bad that bare tesseract loses more than half of the characters; the builder's own is milder.
-    "bad": Level(skew=2.0, noise=40.0, blur=0.7, shade=0.5, jpeg=40),
+    "bad": Level(skew=2.0, noise=35.0, blur=0.8, shade=0.5, jpeg=40),
 }
 """From best to worst."""
 
