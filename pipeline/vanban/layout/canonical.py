@@ -155,6 +155,20 @@ class Canonical:
             return None
         return index
 
+    def words(self, start: int, end: int) -> list[Word]:
+        """Printed words of the characters ``start`` to ``end``, the first and last cut to them."""
+        return [
+            word
+            for block in self.blocks
+            if block.start < end and block.end > start
+            for span in block.spans
+            for word in _words_of(
+                span.line,
+                max(start - span.start, 0) + span.line_from,
+                min(end - span.start, span.length) + span.line_from,
+            )
+        ]
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Quote, page, boxes, origin, confidence and raw reading of the characters ``start`` to ``end``."""
         boxes: list[Box] = []

@@ -15,8 +15,9 @@ from vanban.text.normal import bare
 _HEAD = 0.5
 _NUMBER_FROM = 0.5
 _DATE_FROM = 0.35
-# Of the letter size: what a figure takes, the same in every face of this kind.
+# Of the letter size: what a figure and a dot take, the same in every face of this kind.
 _FIGURE = 0.5
+_DOT = 0.25
 
 # "Số: 689/QĐ-TTg", "Số:465 /2020/NĐ-CP", "Số 22-NQ/TW", "Số: #7 /KH-UBND"
 _NUMBER = re.compile(r"s[^\W\d_]{1,2}\s?[:;.,]?\s?(?P<figures>.{0,16}?)\s?(?=[/\-](?:\d{4}/)?[a-z])")
@@ -89,20 +90,21 @@ def _place(
         for word, at in zip(line, starts, strict=False)
         if word.text[max(start - at, 0) : max(end - at, 0)].strip(_EDGES)
     ]
-    tail = held[-1][0].text[held[-1][2] :] if held else ""
-    if tail:
-        last, first_figure, past_figures = held[-1]
-        right = last.x0 + _FIGURE * last.size * (past_figures - first_figure)
-    else:
-        right = _edge(line, starts, end, after=True)
+    left = _edge(line, starts, start, after=False)
+    right = _edge(line, starts, end, after=True)
+    for word, at in zip(line, starts, strict=False):
+        if at < end < at + len(word.text):
+            # Letters are wider than figures: a share of the word's width would reach into them.
+            own = word.text[max(start - at, 0) : end - at]
+            right = max(left, word.x0) + word.size * sum(_DOT if sign in _EDGES else _FIGURE for sign in own)
     return FigurePlace(
         kind=kind,
         line=line,
         words=tuple(word for word, _, _ in held),
         read="".join(word.text[low:high] for word, low, high in held).strip(_EDGES),
         lead=held[0][0].text[: held[0][1]] if held else "",
-        tail=tail,
-        left=_edge(line, starts, start, after=False),
+        tail=held[-1][0].text[held[-1][2] :] if held else "",
+        left=left,
         right=right,
         beside=(_edge(line, starts, beside[0], after=True), line[-1].x1),
     )

@@ -17,14 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from vanban.source.figure_places import FigurePlace, figure_places
+from vanban.source.model import UNREAD
 from vanban.source.ocr.engine import Engine, Layout
 from vanban.source.placed import PlacedWord
 from vanban.source.rows import union
 
 Grey = npt.NDArray[np.uint8]
-
-UNREAD = "…"
-"""What stands for figures that are on the page and were not read."""
 
 _INK = 150
 _SPECK = 6  # pixels at 200 dots an inch
@@ -121,7 +119,9 @@ def mark_handwriting(engine: Engine, page: Grey, dpi: float, words: list[PlacedW
         printed = readable and _is_print(look, figures, setting)
         for word in place.words:
             word.handwritten = not printed
-        if not place.words:
+        if printed:
+            _tidy(place)
+        elif not place.words:
             words.append(_unread(place, figures, top, scale))
         elif not readable:
             _take_out(place, words)
@@ -250,6 +250,15 @@ def _are_even(figures: Sequence[_Sign]) -> bool:
 
 
 # --- the words --------------------------------------------------------------------------------------------------------
+
+
+def _tidy(place: FigurePlace) -> None:
+    """Drop what a blank's line leaves beside the figures: ``28_``."""
+    if len(place.words) == 1:
+        word = place.words[0]
+        text = place.lead + place.read + place.tail
+        if text != word.text:
+            word.raw, word.text = word.raw or word.text, text
 
 
 def _take_out(place: FigurePlace, words: list[PlacedWord]) -> None:

@@ -14,6 +14,9 @@ from vanban.schema import Box, Diagnostic, Origin, Signature
 
 Align = Literal["left", "center", "right", "justify"]
 
+UNREAD = "…"
+"""What stands in a word for figures that are on the page and were not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
