@@ -179,7 +179,7 @@ class Canonical:
         confidences: list[float] = []
         index = max(bisect_right(self._starts, start) - 1, 0)
         seen = False
-        for block in self.blocks[index:]:
+        for block in map(self.blocks.__getitem__, range(index, len(self.blocks))):
             if block.start >= end:
                 break
             for span in block.spans:
