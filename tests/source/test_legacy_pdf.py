@@ -48,6 +48,22 @@ def test_capital_fonts_print_capitals(read: Read) -> None:
     assert texts(document.pages[0]) == ["UỶ BAN NHÂN DÂN XÃ", *BODY]
 
 
+def test_a_page_of_few_words(read: Read) -> None:
+    line = [(".VnTime", tcvn3("Chủ tịch Nông Thế Sơn").encode("cp1252"))]
+    assert texts(read(byte_pdf(line)).pages[0]) == ["Chủ tịch Nông Thế Sơn"]
+    western = [(".VnTime", "cá nhân".encode("cp1252"))]
+    assert texts(read(byte_pdf(western)).pages[0]) == ["cá nhân"]
+
+
+@pytest.mark.parametrize("shift", [0, 0xF000])
+def test_maps_that_name_the_places_of_the_encoding(read: Read, shift: int) -> None:
+    document = read(mapped_pdf(BODY, lambda letter: chr(shift + ord(tcvn3(letter)))))
+    page = document.pages[0]
+    assert texts(page) == BODY
+    assert all(" " not in word.text for line in lines(page) for word in line.words)
+    assert notes(document) == [note("TCVN3")]
+
+
 def test_runs_of_two_encodings_on_one_line(read: Read) -> None:
     line = [
         (".VnTime", tcvn3("Chủ tịch xã Hòa Bình, ").encode("cp1252")),

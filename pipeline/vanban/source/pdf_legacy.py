@@ -60,14 +60,14 @@ def encodings_of(glyphs: Glyphs) -> PageEncodings | None:
     converted keep the names of their fonts. Where the name is hidden the words tell.
     """
     codes = np.where((glyphs.codes > _SHIFT) & (glyphs.codes <= _SHIFT + 0xFF), glyphs.codes - _SHIFT, glyphs.codes)
-    low = codes[codes < 256]
-    if int(_IS_STRANGE[low].sum()) < _LEAST_STRANGE:
+    few = int(_IS_STRANGE[codes[codes < 256]].sum()) < _LEAST_STRANGE
+    if few and not any(look.encoding for look in glyphs.looks):
         return None
     found: dict[int, FontEncoding] = {}
     unsure: dict[int, str] = {}
     for number in np.unique(glyphs.font).tolist():
         text = _text_of(glyphs, codes, number)
-        kind = _kind(glyphs, number, text)
+        kind = _kind(glyphs.looks[number].encoding, text, few)
         if kind is not None:
             found[number] = kind
         elif not text.isascii():
@@ -83,10 +83,11 @@ def encodings_of(glyphs: Glyphs) -> PageEncodings | None:
     return PageEncodings(kinds, np.array([by_font.get(number, -1) for number in glyphs.font.tolist()], dtype=np.int64))
 
 
-def _kind(glyphs: Glyphs, number: int, text: str) -> FontEncoding | None:
-    named = glyphs.looks[number].encoding
+def _kind(named: FontEncoding | None, text: str, few: bool) -> FontEncoding | None:
+    """The encoding of text in one font; ``few`` signs of any encoding on the page must be borne out by the words."""
     if named is not None:
-        return named if not any(0x100 <= ord(letter) <= 0x1EFF for letter in text) else None
+        in_unicode = any(0x100 <= ord(letter) <= 0x1EFF for letter in text)
+        return None if in_unicode or (few and not reads_better(text, named.encoding)) else named
     by_words = recognise(text)
     return FontEncoding(by_words) if by_words in ("TCVN3", "VNI") else None
 
