@@ -61,7 +61,11 @@ def main() -> None:
     write_answer(answers, Ready())
     while (request := read_request(requests)) is not None:
         write_answer(answers, Began())
-        write_answer(answers, _answer(request, answers))
+        try:
+            write_answer(answers, _answer(request, answers))
+        except ValueError as error:
+            # The record holds what JSON cannot: nothing of it was sent.
+            write_answer(answers, _internal_fault(error))
 
 
 def _answer(request: dict[str, Any], answers: IO[bytes]) -> Answer:

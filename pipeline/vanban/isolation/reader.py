@@ -21,7 +21,7 @@ from vanban.errors import (
     UsageError,
 )
 from vanban.isolation.messages import Answer, Began, Counted, Failure, PageBegan, PageEnded, Ready, Record
-from vanban.isolation.worker import Ending, Memory, Worker, WorkerDiedError
+from vanban.isolation.worker import Ending, Memory, NonsenseError, Worker, WorkerDiedError
 from vanban.limits import Limits
 from vanban.record import OcrMode, Reading
 
@@ -114,7 +114,7 @@ class _Children:
             worker = self._worker = Worker()
             try:
                 answer = worker.receive(_START_SECONDS)
-            except WorkerDiedError:
+            except (WorkerDiedError, NonsenseError):
                 answer = None
             if not isinstance(answer, Ready):
                 reason = answer.reason if isinstance(answer, Failure) else "the process for reading does not start"
@@ -184,11 +184,11 @@ def _ask(request: Request, limits: Limits, given_up: dict[int, str], clock: _Clo
                 # It died while nobody needed it.
                 return _ask(request, limits, given_up, clock)
             raise _BreakdownError(_death(request.path, ending, clock)) from None
-    except _BreakdownError:
-        _children.end()
-        raise
+        except NonsenseError:
+            reason = "the process for reading gave no proper answer; please report it with the file"
+            raise _BreakdownError(InternalFaultError(request.path, reason)) from None
     except BaseException:
-        # Ctrl-C among others: the child is in the middle of something that nobody waits for.
+        # Ctrl-C among others: whatever the child is in the middle of, nobody waits for it.
         _children.end()
         raise
 

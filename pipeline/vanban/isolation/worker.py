@@ -52,7 +52,11 @@ class Ending:
 
 
 class WorkerDiedError(Exception):
-    """The child is gone, or says what no child says."""
+    """The child is gone."""
+
+
+class NonsenseError(Exception):
+    """The child says what no child should say."""
 
 
 class Worker:
@@ -101,6 +105,7 @@ class Worker:
 
         Raises:
             WorkerDiedError: none will come.
+            NonsenseError: it is none.
         """
         try:
             frame = self._answers.get(timeout=max(seconds, 0.0))
@@ -111,7 +116,7 @@ class Worker:
         try:
             return parse_answer(frame)
         except ValueError as error:
-            raise WorkerDiedError from error
+            raise NonsenseError from error
 
     def memory(self) -> Memory | None:
         """What it holds, ``None`` where the system does not say."""
