@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ _SPACES = (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, 0x200B, 0xFEFF, *range(0x2000, 
 _FIRST_MARK, _LAST_MARK = 0x0300, 0x036F
 _LOST = "\ufffd"
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIRST_LIGATURE = 0xFB00
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 # Shares of the letter size.
@@ -167,11 +169,15 @@ def _words(
     full = np.maximum.reduceat(size, starts).tolist()
     level, first = y[starts].tolist(), piece[starts]
     bold, italic, runs = glyphs.bold[first].tolist(), glyphs.italic[first].tolist(), run.tolist()
+    # Looking up every letter takes longer than all else that is done with a word.
+    ligatures = encodings is not None or bool((codes[chosen] >= _FIRST_LIGATURE).any())
     words = []
     for number, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
         written = letters[start:end]
         text = "".join(written) if encodings is None else encodings.text(written, piece[start:end])
-        text = nfc(text).translate(_LIGATURES)
+        text = nfc(text)
+        if ligatures:
+            text = text.translate(_LIGATURES)
         # A lost sign that stands alone is a bullet or an ornament.
         if text and text != _LOST:
             words.append(
@@ -253,13 +259,26 @@ def _drop_double_prints(letters: list[str], x: Floats, y: Floats, size: Floats) 
             letters[index + 1] = ""
 
 
+def _near_each_other(words: Sequence[PlacedWord]) -> set[str]:
+    """Texts that begin at about the same place from left to right twice or more: few of them are double prints."""
+    places: dict[str, list[float]] = {}
+    for word in words:
+        places.setdefault(word.text, []).append(word.x0)
+    reach = max([0.3, *(_DOUBLE_PRINT * word.size for word in words)])
+    return {
+        text
+        for text, lefts in places.items()
+        if len(lefts) > 1 and any(after - before < reach for before, after in pairwise(sorted(lefts)))
+    }
+
+
 def _without_double_words(words: list[PlacedWord]) -> list[PlacedWord]:
     """Words without their second print a fraction of a point away, which some writers use for bold."""
     seen: dict[tuple[str, int, int], list[PlacedWord]] = {}
-    times = Counter(word.text for word in words)
+    doubtful = _near_each_other(words)
     kept = []
     for word in words:
-        if times[word.text] == 1:
+        if word.text not in doubtful:
             kept.append(word)
             continue
         reach = max(_DOUBLE_PRINT * word.size, 0.3)
