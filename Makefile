@@ -55,6 +55,16 @@ bench: bench-peers ## Measure speed and the reading of scans beside other progra
 	$(BIN)/python benchmarks/digital.py
 	$(BIN)/python benchmarks/ocr.py
 
+MINUTES ?= 10
+
+.PHONY: fuzz
+fuzz: $(VENV)/.installed-dev ## Try generated texts and pages on the parsers for MINUTES=10
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.robustness.fuzzing --minutes $(MINUTES)
+
+.PHONY: robustness
+robustness: $(VENV)/.installed-dev ## Read the corpus of damaged and odd files, all of it
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.robustness
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev typecheck ## Check style, types and that generated pages are fresh
 	$(BIN)/ruff check .

@@ -118,13 +118,18 @@ def _open(path: Path, data: bytes) -> pypdfium2.PdfDocument | None:
 
 def _saved_anew(path: Path, data: bytes) -> bytes | None:
     """The document as qpdf writes it, ``None`` when qpdf finds no page."""
+    # qpdf finds the header only at the file's start; mail gateways and scanners write lines before it. Of a file that
+    # was cut behind an object it loses that object, unless something follows.
+    whole = data[max(data.find(b"%PDF-"), 0) :] + b"\n%%EOF\n"
+    # Without a trailer it looks for the catalog itself: a trailer that names none, or the wrong object, is in its way.
+    return _by_qpdf(path, whole) or _by_qpdf(path, whole.replace(b"trailer", b"trailed"))
+
+
+def _by_qpdf(path: Path, data: bytes) -> bytes | None:
     import pikepdf
 
-    # qpdf finds the header only at the file's start; mail gateways and scanners write lines before it.
-    start = max(data.find(b"%PDF-"), 0)
     try:
-        # In a file that was cut behind an object it loses that object, unless something follows.
-        with pikepdf.open(io.BytesIO(data[start:] + b"\n%%EOF\n")) as document:
+        with pikepdf.open(io.BytesIO(data)) as document:
             if len(document.pages) == 0:
                 return None
             out = io.BytesIO()

@@ -292,7 +292,7 @@ def _bodies() -> Iterator[Variant]:
     )
     yield body(
         "odd-letters",
-        lambda: paragraph("\u0301\u0301 \u202e ngược \ufeff\u200b İ ﬁ \U0001f600 e\u0301 \ufffe"),
+        lambda: paragraph("\u0301\u0301 \u202e ngược \ufeff\u200b İ ﬁ \U0001f600 e\u0301"),
         whole=True,
     )
 
@@ -322,7 +322,8 @@ def _styles() -> Iterator[Variant]:
         return _variant(f"numbering-{name}", lambda: parts_of(body, numbering=content), whole=True)
 
     def abstract(inner: str) -> str:
-        return f'<w:abstractNum w:abstractNumId="0">{inner}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        number = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        return f'<w:abstractNum w:abstractNumId="0">{inner}</w:abstractNum>{number}'
 
     def level(text: str, start: str = "1", kind: str = "decimal") -> str:
         return (

@@ -77,8 +77,9 @@ def _fonts() -> Iterator[Variant]:
     )
     glyph = deflated(b"1000 0 0 0 750 750 d1 /F 12 Tf (a) Tj 0 0 750 750 re f")
     type3 = (
-        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /a 5 0 R >>"
-        b" /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [1000] /Resources << /Font << /F 6 0 R >> >> >>"
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0]"
+        b" /CharProcs << /a 5 0 R >> /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [1000]"
+        b" /Resources << /Font << /F 6 0 R >> >> >>"
     )
 
     def drawn_by_itself() -> bytes:
@@ -98,7 +99,7 @@ def _fonts() -> Iterator[Variant]:
 
 def _map(of: Callable[[int], int]) -> bytes:
     rows = b"\n".join(b"<%02X> <%04X>" % (code, of(code)) for code in range(256))
-    head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <00> <FF> endcodespacerange\n"
+    head = b"12 dict begin begincmap\n1 begincodespacerange <00> <FF> endcodespacerange\n"
     return head + b"256 beginbfchar\n" + rows + b"\nendbfchar endcmap"
 
 

@@ -19,13 +19,13 @@ def variants() -> Iterator[Variant]:
     yield from _objects()
 
 
-def _letter(name: str, change: Callable[[Parts], object], *, whole: bool = False) -> Variant:
+def _letter(name: str, change: Callable[[Parts], object], *, whole: bool = False, slow: bool = False) -> Variant:
     def make() -> bytes:
         parts = split(plain_letter())
         change(parts)
         return join(parts)
 
-    return Variant(name, make, LETTER_TEXT if whole else ())
+    return Variant(name, make, LETTER_TEXT if whole else (), slow=slow)
 
 
 def _references() -> Iterator[Variant]:
@@ -111,7 +111,7 @@ def _trees() -> Iterator[Variant]:
     yield _letter("tree/page-type-missing", lambda p: p.put(3, b"/Type /Page\n", b"\n"), whole=True)
     yield _letter("tree/page-type-wrong", lambda p: p.put(3, b"/Type /Page\n", b"/Type /Template\n"))
     yield Variant("tree/two-nodes-in-a-circle", _circle)
-    for depth in (50, 500, 20_000):
+    for depth in (50, 500, 5000):
         yield Variant(f"tree/{depth}-deep", lambda depth=depth: join(_deep(depth)))  # type: ignore[misc]
     yield Variant("tree/wide-100000-same-page", lambda: _repeated_page(100_000))
     yield Variant("tree/10000-empty-pages", lambda: _empty_pages(10_000), slow=True)
@@ -245,7 +245,9 @@ def _objects() -> Iterator[Variant]:
     for number in (3, 16, 18, 19):
         yield _letter(f"object/null-{number}", lambda p, number=number: p.objects.update({number: b"null"}))
         yield _letter(
-            f"object/itself-{number}", lambda p, number=number: p.objects.update({number: b"%d 0 R" % number})
+            f"object/itself-{number}",
+            lambda p, number=number: p.objects.update({number: b"%d 0 R" % number}),
+            slow=True,
         )
     for name, body in (
         ("array", b"[ " * 100_000 + b"] " * 100_000),

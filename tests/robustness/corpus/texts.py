@@ -38,7 +38,7 @@ def _plain() -> Iterator[Variant]:
     yield _variant("two-encodings", _TEXT[:half].encode() + _TEXT[half:].encode("utf-16-le"))
     yield _variant("utf-8-and-latin-1", _TEXT.encode() * 3 + "Décision".encode("latin-1") * 3, whole=True)
     yield _variant("utf-8-cut-in-a-letter", (_TEXT + "\nỦ").encode()[:-1], whole=True)
-    yield _variant("surrogates", _TEXT + "\ud800\udfff", whole=True)
+    yield _variant("surrogates", _TEXT * 3 + "\ud800\udfff", whole=True)
     yield _variant("zeros-between", _TEXT.replace(" ", " \x00"))
     yield _variant("zeros-only", bytes(10_000), refused=("unsupported-type", "empty-file"))
     yield _variant("controls", "".join(map(chr, range(32))) * 500)
