@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.text.normal import nfc
 from vanban.text.syllables import is_syllable
@@ -63,18 +64,24 @@ def measure(text: str) -> Quality:
     if not words:
         lost = len(_LOST.findall(text))
         return Quality(0, 0, 0.0, 0.0, 0.0, 100.0 * lost, 0.0, 0.0)
-    bad = [word for word in words if not is_syllable(word) and _SYMBOL.fullmatch(word) is None]
-    broken = sum(len(word) for word in bad if len(word) > 1 and _MARKED.search(word) is not None)
-    marked = sum(1 for word in words if _MARKED.search(word) is not None)
+    kinds = [(len(word), *_kind(word)) for word in words]
+    bad = sum(length for length, legal, _, _ in kinds if not legal)
+    broken = sum(length for length, legal, marked, _ in kinds if not legal and marked and length > 1)
     lost = len(_LOST.findall(text)) + len(_FOREIGN_LETTER.findall(text))
-    english = sum(1 for word in words if word.lower() in _ENGLISH)
     return Quality(
         words=len(words),
         letters=letters,
-        syllables=1 - sum(map(len, bad)) / letters,
-        marked=marked / len(words),
+        syllables=1 - bad / letters,
+        marked=sum(marked for _, _, marked, _ in kinds) / len(words),
         broken=broken / letters,
         lost=100 * lost / letters,
         torn=100 * len(_TORN.findall(text)) / len(words),
-        english=english / len(words),
+        english=sum(english for _, _, _, english in kinds) / len(words),
     )
+
+
+@lru_cache(maxsize=16_384)
+def _kind(word: str) -> tuple[bool, bool, bool]:
+    """Whether it is a legal syllable or a symbol, holds a Vietnamese mark or đ, is a common English word."""
+    legal = is_syllable(word) or _SYMBOL.fullmatch(word) is not None
+    return legal, _MARKED.search(word) is not None, word.lower() in _ENGLISH
