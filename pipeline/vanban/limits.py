@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, fields
 
 from vanban.errors import UsageError
 
+# Seconds for opening a document and for all that follows its pages.
+_BESIDES_PAGES = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -18,17 +21,23 @@ class Limits:
         UsageError: a limit is not a positive number.
     """
 
-    timeout: float = field(
-        default=300,
-        metadata={"help": "Seconds for one document, besides --page-timeout for each of its pages.", "unit": "SECONDS"},
+    timeout: float | None = field(
+        default=None,
+        metadata={
+            "help": "Seconds for one document; without it 300, and --page-timeout for each page.",
+            "unit": "SECONDS",
+        },
     )
     page_timeout: float = field(
         default=120,
         metadata={"help": "Seconds for one page; a page that takes longer is left empty.", "unit": "SECONDS"},
     )
-    cpu_time: float = field(
-        default=300,
-        metadata={"help": "As --timeout, in seconds of processor time.", "unit": "SECONDS"},
+    cpu_time: float | None = field(
+        default=None,
+        metadata={
+            "help": "Seconds of processor time for one document; without it as --timeout without one.",
+            "unit": "SECONDS",
+        },
     )
     max_memory: int = field(
         default=2000,
@@ -54,13 +63,16 @@ class Limits:
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
-            if not (math.isfinite(value) and value > 0):
+            if value is not None and not (math.isfinite(value) and value > 0):
                 raise UsageError(f"{limit.name.replace('_', '-')}: {value} is no limit; it has to be above zero")
 
     def seconds(self, pages: int) -> float:
         """Wall-clock seconds for a document of that many pages."""
-        return self.timeout + pages * self.page_timeout
+        return self._allowed(self.timeout, pages)
 
     def cpu_seconds(self, pages: int) -> float:
         """Seconds of processor time for a document of that many pages."""
-        return self.cpu_time + pages * self.page_timeout
+        return self._allowed(self.cpu_time, pages)
+
+    def _allowed(self, chosen: float | None, pages: int) -> float:
+        return _BESIDES_PAGES + pages * self.page_timeout if chosen is None else chosen

@@ -41,7 +41,7 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _limit_option(limit: Field[Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(
         f"--{limit.name.replace('_', '-')}",
-        type={"float": float, "int": int}[str(limit.type)],
+        type=int if limit.type == "int" else float,
         default=limit.default,
         show_default=True,
         metavar=limit.metadata["unit"],

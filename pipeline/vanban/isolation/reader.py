@@ -240,7 +240,7 @@ def _death(path: Path, ending: Ending, clock: _Clock) -> DocumentError:
     if sys.platform != "win32" and status == -signal.SIGXCPU:
         seconds = clock.limits.cpu_seconds(clock.pages)
         reason = f"took more than {seconds:g} seconds of processor time; raise --cpu-time"
-        return TimeoutExceededError(path, reason, clock.page)
+        return TimeoutExceededError(path, reason)
     if max(clock.held.data, ending.peak) > _NEARLY * clock.limits.max_memory * _MB:
         return _out_of_memory(path, clock)
     how = signal.Signals(-status).name if status < 0 else f"exit status {status}"

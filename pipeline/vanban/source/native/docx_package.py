@@ -173,11 +173,13 @@ def _refuse_tricks(path: Path, members: Sequence[zipfile.ZipInfo]) -> None:
         large = info.file_size > _SUSPICIOUS_BYTES
         if large and info.file_size > _SUSPICIOUS_RATIO * max(info.compress_size, 1):
             size = info.file_size // 1_000_000
-            raise UnsafeError(path, f"is an unpacking bomb: {info.filename!r} unpacks to {size} MB; do not open it")
+            raise UnsafeError(
+                path, f"looks like an unpacking bomb: {info.filename!r} unpacks to {size} MB; do not open it"
+            )
     starts = sorted((info.header_offset, info.compress_size) for info in members)
     for (start, size), (following, _) in pairwise(starts):
         if start + size > following:
-            raise UnsafeError(path, "is an unpacking bomb: its parts overlap; do not open it")
+            raise UnsafeError(path, "looks like an unpacking bomb: its parts overlap; do not open it")
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
