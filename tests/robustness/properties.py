@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 import spacy
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from tests.robustness.pages import DOCUMENT
-from tests.robustness.texts import LONG_TEXT, TEXT, WORD
+from tests.robustness.texts import LONG_TEXT, SYLLABLE, TEXT, WORD
 
 from vanban.errors import DocumentError
 from vanban.extract.context import Context
@@ -28,14 +28,18 @@ from vanban.layout import lay_out
 from vanban.layout.canonical import Canonical
 from vanban.schema import Evidence, Header
 from vanban.sections import SectionTree, build_sections
-from vanban.source.model import SourceDocument
+from vanban.source.model import Line, SourceDocument
 from vanban.source.native import HTML, MARKDOWN, PLAIN, read_native
 from vanban.source.ocr.repair import repair_numbers, repair_numeral, vietnamese_letters
 from vanban.source.placed import PlacedWord
 from vanban.source.sniff import sniff
+from vanban.source.torn_lines import mended_content
+from vanban.text.legacy import Encoding, may_be_legacy, reads_better, recognise, to_unicode
+from vanban.text.legacy.tables import TCVN3, VNI
 from vanban.text.normal import bare, fold, nfc, plain, squeeze
 from vanban.text.quality import measure
 from vanban.text.syllables import is_syllable
+from vanban.text.torn import mends, spliced
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,47 @@ def sections(text: str) -> None:
     _check_tree(build_sections(Canonical.verbatim(nfc(text))), nfc(text))
 
 
+def torn_words(texts: list[str]) -> None:
+    found = mends(texts)
+    reached = 0
+    for mend in found:
+        assert reached <= mend.start < mend.end <= len(texts)
+        reached = mend.end
+        assert "".join(mend.words) == "".join(texts[mend.start : mend.end])
+    put_right = spliced(texts, found, lambda mend: mend.words)
+    assert "".join(put_right) == "".join(texts)
+    (line,) = mended_content([Line(" ".join(texts), None, None, "native")]).content
+    assert isinstance(line, Line) and line.text == " ".join(put_right)
+
+
+def old_encodings(text: str) -> None:
+    recognise(text), may_be_legacy(text)
+    for encoding in get_args(Encoding):
+        to_unicode(text, encoding), reads_better(text, encoding)
+
+
+def old_letters(texts: list[str]) -> None:
+    """What was written in an old encoding comes back letter by letter; what is in Unicode is left alone."""
+    text = " ".join(texts)
+    assert recognise(text) is None
+    for encoding, table in (("TCVN3", TCVN3), ("VNI", VNI)):
+        written = {letter: code for code, letter in reversed(table.items()) if len(letter) == 1}
+        coded = "".join(written.get(letter, letter) for letter in text)
+        assert to_unicode(coded, cast(Encoding, encoding)) == text
+
+
 def text_files(text: str) -> None:
-    data = text.encode("utf-8", "surrogatepass")
+    _check_text_file(text.encode("utf-8", "surrogatepass"))
+
+
+def files_in_other_encodings(text: str) -> None:
+    _check_text_file(text.encode("utf-16"))
+    _check_text_file(text.encode("cp1258", "replace"))
+    written = {letter: code for code, letter in reversed(TCVN3.items()) if len(letter) == 1}
+    _check_text_file("".join(written.get(letter, letter) for letter in text).encode("cp1252", "replace"))
+
+
+def _check_text_file(data: bytes) -> None:
     for media_type in (PLAIN, MARKDOWN, HTML):
         try:
             read_pages, diagnostics = read_native(Path("a"), data, media_type)
@@ -133,7 +176,11 @@ PROPERTIES = (
     Property(number_repairs, st.lists(WORD, max_size=8)),
     Property(document_numbers, LONG_TEXT),
     Property(sections, LONG_TEXT),
+    Property(torn_words, st.lists(WORD.filter(bool), max_size=12)),
+    Property(old_encodings, LONG_TEXT),
+    Property(old_letters, st.lists(SYLLABLE, max_size=12)),
     Property(text_files, LONG_TEXT),
+    Property(files_in_other_encodings, TEXT),
     Property(
         kinds, st.one_of(st.binary(max_size=400).filter(bool), TEXT.filter(bool).map(lambda t: t.encode("utf-16")))
     ),

@@ -7,6 +7,8 @@ from functools import reduce
 
 from hypothesis import strategies as st
 
+from vanban.text.syllables import is_syllable
+
 LABELS = (
     "Phần I", "Chương II", "Mục 1.", "Tiểu mục 2.", "Điều 3.", "I.", "II.", "IV.", "A.", "1.", "2.", "3.", "1.1.",
     "2.1", "1.1.1.", "a)", "b)", "đ)", "i)", "(1)", "1)", "-", "+", "*", "•", "–", "2024", "1.500", "05/3/2024",
@@ -105,3 +107,16 @@ WORD = st.one_of(
     _PIECE, st.text(max_size=8), st.sampled_from(("ngày", "tháng", "năm", "Chương", "Só:", "ló", "2O24", "III", "H1"))
 ).map(lambda text: "".join(unicodedata.normalize("NFC", text).split()))
 """One word as OCR gives it."""
+
+SYLLABLE = st.sampled_from(
+    sorted(
+        {
+            word
+            for group in (TIMES, UNITS, WORK)
+            for piece in group
+            for word in piece.lower().split()
+            if is_syllable(word)
+        }
+    )
+)
+"""A Vietnamese word of one syllable, in small letters."""
