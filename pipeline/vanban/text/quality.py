@@ -17,9 +17,9 @@ _LOST = re.compile(
     # Signs of private use beside letters or each other; alone they are bullets.
     r"|(?<=[^\W\d_])[\ue000-\uf8ff]|[\ue000-\uf8ff](?=[^\W\d_]|[\ue000-\uf8ff])"
 )
-# Letters standing alone beside another torn-off piece: "B ộ", "T T -B C T", "ĐIỀ U".
 # A text without any of these has lost nothing; looking at each letter's neighbours takes ten times as long.
 _LOSS = re.compile(r"[?\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]|\(cid:")
+# Letters standing alone beside another torn-off piece: "B ộ", "T T -B C T", "ĐIỀ U".
 _TORN = re.compile(r"(?<![^\W_])[^\W\d_] [^\W\d_](?![^\W_])")
 _FOREIGN_LETTER = re.compile(
     r"[^\W\d_a-zA-Zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
