@@ -224,6 +224,21 @@ def test_a_damaged_page_image_leaves_the_others_read(read: Read) -> None:
     assert_only_the_second_is_lost(read(bytes(data)), "page-damaged", "damaged")
 
 
+def test_pages_behind_a_break_are_said_to_be_lost(read: Read) -> None:
+    page = Image.fromarray(image_of(pdf(letter), dpi=60)).convert("L")
+    out = io.BytesIO()
+    page.save(out, "TIFF", save_all=True, append_images=[page, page])
+    data = bytearray(out.getvalue())
+    directory = int.from_bytes(data[4:8], "little")
+    for _ in range(2):
+        link = directory + 2 + 12 * int.from_bytes(data[directory : directory + 2], "little")
+        directory = int.from_bytes(data[link : link + 4], "little")
+    data[link : link + 4] = len(data).to_bytes(4, "little")
+    document = read(bytes(data), ocr="never")
+    assert [page.number for page in document.pages] == [1, 2]
+    assert "pages-lost" in codes(document)
+
+
 _LAUGHS = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>{}]>".format(
     "".join(f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip("abcdefghi", "bcdefghij", strict=True))
 )

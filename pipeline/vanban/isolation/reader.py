@@ -212,8 +212,11 @@ def _converse(
         answer = worker.receive(_LOOK_SECONDS)
         if isinstance(answer, Record | Failure):
             worker.served += 1
-            if isinstance(answer, Failure) and issubclass(_error_class(answer.code), LimitExceededError):
-                # Programs for old formats may still be running; memory may be in pieces.
+            held = worker.memory() or clock.held
+            beyond = isinstance(answer, Failure) and issubclass(_error_class(answer.code), LimitExceededError)
+            if beyond or 2 * held.resident > limits.max_memory * _MB:
+                # Memory that is not given back must not be the next document's fault, and programs for old formats may
+                # still be running.
                 _children.end()
             return answer
         if answer is not None:
