@@ -15,6 +15,7 @@ from vanban.schema import Diagnostic
 from vanban.source.cells import content_of
 from vanban.source.grid import find_grids
 from vanban.source.model import Line, Page, Table
+from vanban.source.pdf_blank import BlankPages
 from vanban.source.pdf_glyphs import Fonts, glyphs_of
 from vanban.source.pdf_open import OpenPdf
 from vanban.source.pdf_pictures import Pictures, is_outlined, picture_sizes, pictures_of, rendered, uncovered_ink
@@ -101,8 +102,9 @@ def read_pdf(
             # What pdfium took for the document was none.
             return plumbed_pages(path, data, pages, supervision, notes := []), tuple(notes)
         _distrust_alike(list(looks.values()))
+        blanks = BlankPages(data)
         for number, look in looks.items():
-            page = faults.run(number, partial(_read, path, document, look, ocr, limits, notes))
+            page = faults.run(number, partial(_read, path, document, blanks, look, ocr, limits, notes))
             if page is not None:
                 result[number] = page
         faults.refuse_all_lost("a damaged PDF")
@@ -205,17 +207,21 @@ def _distrust_alike(looks: list[_Look]) -> None:
                 look.verdict = Verdict("ocr-text-layer-untrusted", reason)
 
 
-def _read(path: Path, document: OpenPdf, look: _Look, ocr: str, limits: Limits, notes: list[Diagnostic]) -> Page:
+def _read(
+    path: Path,
+    document: OpenPdf,
+    blanks: BlankPages,
+    look: _Look,
+    ocr: str,
+    limits: Limits,
+    notes: list[Diagnostic],
+) -> Page:
     empty = not look.layer.characters
     recognise = ocr == "always" or (ocr == "auto" and (not look.verdict.trusted or (empty and look.drawn)))
     if recognise:
         return _recognised(path, document, look, limits, notes)
     if empty:
-        code, message = "blank-page", f"page {look.number} is blank"
-        if look.drawn:
-            code, message = "no-text-layer", f"page {look.number} holds a picture and no text; it was not recognised"
-        severity: Literal["info", "warning"] = "warning" if look.drawn else "info"
-        notes.append(Diagnostic(code=code, severity=severity, message=message))
+        notes.append(_without_text(look, blanks))
     elif not look.verdict.trusted:
         message = f"page {look.number}: the text layer was used although it is doubtful: {look.verdict.reason}"
         notes.append(Diagnostic(code="text-layer-doubtful", severity="warning", message=message))
@@ -224,6 +230,16 @@ def _read(path: Path, document: OpenPdf, look: _Look, ocr: str, limits: Limits, 
     notes.extend(mended.note(f"page {look.number}: "))
     width, height = round(look.layer.width, 2), round(look.layer.height, 2)
     return Page(look.number, width, height, tuple(mended.content), "text-layer")
+
+
+def _without_text(look: _Look, blanks: BlankPages) -> Diagnostic:
+    if look.drawn:
+        message = f"page {look.number} holds a picture and no text; it was not recognised"
+        return Diagnostic(code="no-text-layer", severity="warning", message=message)
+    if blanks.has_content(look.number):
+        message = f"page {look.number} is damaged and came out blank; get the file again"
+        return Diagnostic(code="page-damaged", severity="error", message=message)
+    return Diagnostic(code="blank-page", severity="info", message=f"page {look.number} is blank")
 
 
 def _note_layer(look: _Look, notes: list[Diagnostic]) -> None:
