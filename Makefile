@@ -39,6 +39,32 @@ demo: system $(VENV)/.installed ## Set up and read the samples, scans included
 test: system-test $(VENV)/.installed-dev ## Set up and run the tests
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal --doctest-modules tests pipeline/vanban
 
+# The programs that the benchmarks compare with have requirements of their own: an environment apart.
+PEERS := .venv-bench
+$(PEERS)/.installed: benchmarks/peers.txt | system
+	@sh scripts/system-packages.sh bench $(PYTHON)
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	@touch $@
+
+.PHONY: bench-peers
+bench-peers: $(VENV)/.installed-dev $(PEERS)/.installed ## Set up the programs that the benchmarks compare with
+
+.PHONY: bench
+bench: bench-peers ## Measure speed and the reading of scans beside other programs (half an hour)
+	$(BIN)/python benchmarks/digital.py
+	$(BIN)/python benchmarks/ocr.py
+
+MINUTES ?= 10
+
+.PHONY: fuzz
+fuzz: $(VENV)/.installed-dev ## Try generated texts and pages on the parsers for MINUTES=10
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.robustness.fuzzing --minutes $(MINUTES)
+
+.PHONY: robustness
+robustness: $(VENV)/.installed-dev ## Read the corpus of damaged and odd files, all of it
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.robustness
+
 .PHONY: lint
 lint: $(VENV)/.installed-dev typecheck ## Check style, types and that generated pages are fresh
 	$(BIN)/ruff check .
@@ -68,5 +94,5 @@ lock: $(VENV)/.installed-dev ## Pin the versions that are installed now
 
 .PHONY: clean
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,14 @@ def describe() -> str:
         f"{_processor()}, {os.cpu_count()} cores; {platform.system()} {platform.machine()}; "
         f"Python {platform.python_version()}; {packages}"
     )
+
+
+def versions_in(python: Path, *names: str) -> str:
+    """Versions of packages in another environment, given its interpreter."""
+    code = (
+        "import sys, importlib.metadata as m; print(*(f'{name} {m.version(name)}' for name in sys.argv[1:]), sep=', ')"
+    )
+    return subprocess.run([python, "-c", code, *names], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _processor() -> str:

@@ -1,4 +1,4 @@
-"""Write the reference pages from the code: commands, settings, record.
+"""Write the reference pages from the code: commands, settings, record, errors.
 
 ``python docs/generate.py`` writes them, ``--check`` exits with 1 when a committed page is stale.
 """
@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from vanban.cli import cli
+from vanban.errors import DocumentError, UsageError, VanbanError
 from vanban.schema.json_schema import MODELS, json_schema
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -103,7 +104,27 @@ def _type(spec: dict[str, Any]) -> str:
     return str(spec.get("type", "any"))
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page, "record.md": record_page}
+def errors_page() -> str:
+    """What can go wrong with an input, class by class."""
+    lines = [
+        NOTICE,
+        "# Errors\n",
+        "Every message is one line: the file, the page when one is at fault, what is wrong, what to do next.",
+        "`vanban extract` ends with 2 on a `usage` error and with 1 when a document could not be read; the others are",
+        "still written.\n",
+        "| code | class in `vanban.errors` | meaning |",
+        "| --- | --- | --- |",
+    ]
+    waiting: list[tuple[type[VanbanError], int]] = [(UsageError, 0), (DocumentError, 0)]
+    while waiting:
+        kind, depth = waiting.pop(0)
+        meaning = (kind.__doc__ or "").strip().splitlines()[0]
+        lines.append(f"| `{kind.code}` | {'· ' * depth}`{kind.__name__}` | {meaning} |")
+        waiting[:0] = [(inner, depth + 1) for inner in kind.__subclasses__()]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"commands.md": commands_page, "settings.md": settings_page, "record.md": record_page, "errors.md": errors_page}
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 # Install the system packages that Vanban needs and that are missing, through apt.
 #   system-packages.sh ocr  PYTHON   engine and Vietnamese data for scans, venv for PYTHON
 #   system-packages.sh test PYTHON   the same, and the fonts that the tests' documents are set in
+#   system-packages.sh bench PYTHON  the same, and what the programs of the benchmarks need
 set -eu
 purpose=$1
 python=${2:-python3}
@@ -16,9 +17,12 @@ for data in "${TESSDATA_PREFIX:-/nonexistent}" /usr/share/tesseract-ocr/*/tessda
 	[ -e "$data/vie.traineddata" ] && found=yes
 done
 [ -n "$found" ] || need tesseract-ocr-vie
-if [ "$purpose" = test ]; then
+if [ "$purpose" != ocr ]; then
 	[ -e /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf ] || [ -e /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf ] ||
 		need fonts-liberation2
+fi
+if [ "$purpose" = bench ]; then
+	command -v gs >/dev/null 2>&1 || need ghostscript
 fi
 "$python" -c 'import ensurepip' >/dev/null 2>&1 || need python3-venv
 

@@ -8,11 +8,15 @@
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read", "read_with_text"]
+__all__ = ["Limits", "__version__", "read", "read_with_text"]
 
 
 def __getattr__(name: str) -> Any:
     """Import the pipeline only when it is used, so that ``import vanban`` stays cheap."""
+    if name == "Limits":
+        from vanban.limits import Limits
+
+        return Limits
     if name in {"read", "read_with_text"}:
         from vanban import reading
 

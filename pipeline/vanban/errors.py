@@ -12,7 +12,12 @@
         ├── EncryptedError        a password is needed
         ├── DamagedError          the type is known, the structure is broken
         ├── MissingToolError      a program or data set is not installed
+        ├── UnsafeError           it is built to harm whoever opens it
+        ├── CrashedError          the process that parsed it died
+        ├── InternalFaultError    a fault of this software
         └── LimitExceededError    larger or slower than the settings allow
+            ├── TimeoutExceededError   it took too long
+            └── MemoryExceededError    it needed too much memory
 
 Every message is one line and says what to do next.
 """
@@ -99,3 +104,33 @@ class LimitExceededError(DocumentError):
     """The document is larger or slower than the settings allow."""
 
     code = "limit-exceeded"
+
+
+class TimeoutExceededError(LimitExceededError):
+    """Reading the document took longer than the settings allow."""
+
+    code = "timeout-exceeded"
+
+
+class MemoryExceededError(LimitExceededError):
+    """Reading the document took more memory than the settings allow."""
+
+    code = "memory-exceeded"
+
+
+class UnsafeError(DocumentError):
+    """The document is built to harm whoever opens it: an unpacking bomb, entities, paths that lead out of it."""
+
+    code = "unsafe"
+
+
+class CrashedError(DocumentError):
+    """The process that parsed the document died of it."""
+
+    code = "crashed"
+
+
+class InternalFaultError(DocumentError):
+    """This software failed on the document; the fault should be reported."""
+
+    code = "internal-fault"

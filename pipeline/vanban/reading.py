@@ -1,41 +1,13 @@
-"""From a file to its record: the whole pipeline in one call."""
+"""From a file to its record: the whole pipeline in one call, in a process of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
-from vanban.schema import Diagnostic, Document, Section, Source
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-    from vanban.layout.canonical import Canonical
-    from vanban.sections.model import SectionTree
-    from vanban.source.model import SourceDocument
-
-OcrMode = Literal["auto", "always", "never"]
-
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A record together with the canonical text that its offsets point into."""
-
-    document: Document
-    text: str
-
-
-@cache
-def language() -> Language:
-    """The language half with its default configuration, loaded once a process."""
-    import spacy
-
-    return spacy.load("vi_vanban")
+from vanban.limits import Limits
+from vanban.record import OcrMode, Reading
+from vanban.schema import Document
 
 
 def read(
@@ -44,20 +16,25 @@ def read(
     ocr: OcrMode = "auto",
     pages: Collection[int] | None = None,
     as_of: str | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """The record of one document.
+
+    The file is parsed in a child process, which is kept for the next document: a file that crashes, hangs or fills the
+    memory harms neither the caller nor the files after it.
 
     Args:
         path: the file; it is only read.
         ocr: ``auto`` reads images only where there is no trustworthy text layer.
         pages: 1-based pages to read, ``None`` for all.
         as_of: day (YYYY-MM-DD) from which missing years are resolved when the document carries no date.
+        limits: what the document may cost; sound defaults when ``None``.
 
     Raises:
         DocumentError: the file cannot be read; ``str(error)`` says why and what to do.
         UsageError: ``pages`` names a page that is not there.
     """
-    return read_with_text(path, ocr=ocr, pages=pages, as_of=as_of).document
+    return read_with_text(path, ocr=ocr, pages=pages, as_of=as_of, limits=limits).document
 
 
 def read_with_text(
@@ -66,79 +43,10 @@ def read_with_text(
     ocr: OcrMode = "auto",
     pages: Collection[int] | None = None,
     as_of: str | None = None,
+    limits: Limits | None = None,
 ) -> Reading:
     """As ``read``, with the canonical text beside the record."""
-    from vanban.extract.context import Context
-    from vanban.extract.header import extract_header
-    from vanban.layout import lay_out
-    from vanban.sections import build_sections
-    from vanban.source import read_source
+    from vanban.isolation.reader import Request, read_isolated
 
-    source = read_source(Path(path), ocr=ocr, pages=set(pages) if pages is not None else None)
-    canonical = lay_out(source)
-    sections = build_sections(canonical)
-    header, header_diagnostics = extract_header(canonical, sections)
-    if pages is not None:
-        header_diagnostics = _for_selection(header_diagnostics, pages)
-    context = Context(canonical, sections, header, as_of=as_of)
-
-    nlp = language()
-    doc = nlp.make_doc(canonical.text)
-    doc._.context = context
-    doc = nlp(doc)
-
-    document = Document(
-        source=_source_of(source),
-        header=header,
-        sections=_sections_of(sections, canonical),
-        references=doc._.references or [],
-        deadlines=doc._.deadlines or [],
-        units=doc._.units or [],
-        tasks=doc._.tasks or [],
-        targets=doc._.targets or [],
-        diagnostics=_ordered([*source.diagnostics, *header_diagnostics, *context.diagnostics]),
-    )
-    return Reading(document, canonical.text)
-
-
-def _source_of(source: SourceDocument) -> Source:
-    paged = source.pages[0].number is not None
-    return Source(
-        name=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        bytes=source.size,
-        pages=len(source.pages) if paged else None,
-        origin=source.origin,
-        signatures=list(source.signatures),
-    )
-
-
-def _sections_of(tree: SectionTree, canonical: Canonical) -> list[Section]:
-    return [
-        Section(
-            id=node.id,
-            label=node.label,
-            title=node.title,
-            level=node.level,
-            parent=node.parent,
-            evidence=canonical.evidence(node.start, node.title_end if node.title_end is not None else node.text_start),
-        )
-        for node in tree.nodes
-    ]
-
-
-def _for_selection(diagnostics: list[Diagnostic], pages: Collection[int]) -> list[Diagnostic]:
-    """Say that only some pages were read; what the first page would have held is then no fault of the document."""
-    listed = ", ".join(str(page) for page in sorted(pages))
-    note = Diagnostic(code="pages-selected", severity="info", message=f"Only these pages were read: {listed}.")
-    kept = diagnostics if 1 in pages else [d for d in diagnostics if not d.code.endswith("-missing")]
-    return [note, *kept]
-
-
-def _ordered(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Worst first, then by place in the document; the order they were found in breaks ties."""
-    return sorted(
-        diagnostics,
-        key=lambda d: (_SEVERITY_ORDER[d.severity], d.evidence.start if d.evidence is not None else -1),
-    )
+    chosen = None if pages is None else frozenset(pages)
+    return read_isolated(Request(Path(path), ocr, chosen, as_of), limits or Limits())

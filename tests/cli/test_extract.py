@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.source.drawing import letter, pdf
+from tests.source.hostile import changed, endless
 
 from vanban.cli import cli
 from vanban.schema import Document
@@ -187,3 +189,38 @@ def test_the_help_keeps_its_examples_on_lines_of_their_own() -> None:
     text = CliRunner().invoke(cli, ["extract", "--help"]).stdout
     assert "\\b" not in text
     assert "\n    vanban extract ke-hoach.pdf\n" in text or "\n  vanban extract ke-hoach.pdf\n" in text
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    path = tmp_path / "thu.pdf"
+    path.write_bytes(pdf(letter, letter, letter))
+    return path
+
+
+def test_a_limit_comes_from_file_then_environment_then_flag(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(letters.parent)
+    Path("vanban.toml").write_text("max_pages = 2\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["extract", "thu.pdf"])
+    assert result.exit_code == 1
+    assert result.stderr == "vanban: thu.pdf: has 3 pages, more than 2; name some with --pages or raise --max-pages\n"
+    monkeypatch.setenv("VANBAN_MAX_PAGES", "1")
+    assert "more than 1" in CliRunner().invoke(cli, ["extract", "thu.pdf"]).stderr
+    assert CliRunner().invoke(cli, ["extract", "thu.pdf", "--max-pages", "3"]).exit_code == 0
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan"])
+def test_a_limit_that_is_none_is_a_usage_error(letters: Path, value: str) -> None:
+    result = run(letters, "--page-timeout", value)
+    assert result.exit_code == 2
+    assert "page-timeout" in result.stderr
+
+
+def test_a_page_at_fault_is_told_and_the_rest_is_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "thu.pdf"
+    path.write_bytes(changed(endless()))
+    result = run(path, "--page-timeout", "1")
+    assert result.exit_code == 0
+    record = Document.model_validate_json(result.stdout)
+    assert record.header.number == "37/HKL-QLBVR"
+    assert [d.code for d in record.diagnostics if d.severity == "error"] == ["page-failed"]

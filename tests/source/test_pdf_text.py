@@ -103,6 +103,20 @@ def test_decomposed_letters_are_composed(read: Read) -> None:
     assert one_line(read, (85, unicodedata.normalize("NFD", "Sở Xây dựng báo cáo"))) == ["Sở Xây dựng báo cáo"]
 
 
+@pytest.mark.parametrize("moved", [-5.0, -1.5, 0.0])
+def test_marks_that_are_glyphs_of_their_own_join_their_letters(read: Read, moved: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        x = 85.0
+        for sign in unicodedata.normalize("NFD", "Sở Xây dựng tỉnh"):
+            if unicodedata.combining(sign):
+                say(canvas, x + moved, 200 - abs(moved), sign)
+            else:
+                say(canvas, x, 200, sign)
+                x += canvas.stringWidth(sign, "Serif", 13)
+
+    assert texts(read(pdf(draw)).pages[0]) == ["Sở Xây dựng tỉnh"]
+
+
 def test_bold_by_printing_twice_is_read_once(read: Read) -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.4):

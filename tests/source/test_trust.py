@@ -3,12 +3,13 @@
 import io
 import re
 
+import numpy as np
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 from tests.source.conftest import Read
-from tests.source.drawing import LETTER, image_of, letter, pdf, say, scan_pdf, texts
+from tests.source.drawing import FONTS, HEIGHT, LETTER, image_of, letter, pdf, say, scan_pdf, texts
 
 from vanban.source.trust import judge
 from vanban.text.quality import Quality, measure
@@ -17,9 +18,10 @@ GOOD = "\n".join(LETTER)
 UNTRUSTED = "ocr-text-layer-untrusted"
 
 
-def verdict(text: str, *, cover: float = 1.0, lost: int = 0, uncovered: float = 0.0) -> str | None:
+def verdict(text: str, *, cover: float = 1.0, lost: int = 0, uncovered: float = 0.0, hidden: float = 0.0) -> str | None:
     characters = sum(not c.isspace() for c in text)
-    return judge(measure(text), characters=characters, lost=lost, cover=cover, uncovered=uncovered).code
+    quality = measure(text)
+    return judge(quality, characters=characters, lost=lost, cover=cover, uncovered=uncovered, hidden=hidden).code
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,23 @@ def test_a_caption_over_a_scan() -> None:
     assert verdict(caption, cover=0.9, uncovered=0.97) == "ocr-text-layer-partial"
 
 
+def test_a_few_lost_letters_are_less_than_recognition_would_lose() -> None:
+    assert verdict(GOOD * 10, cover=0.0, lost=2) is None
+    assert verdict(GOOD * 10, cover=0.0, lost=20) == UNTRUSTED
+
+
+def test_an_unpainted_layer_is_that_of_a_scan() -> None:
+    poor = GOOD.replace("phòng", "phỏnq").replace("rừng", "rùngg").replace("ủ", "ú1")
+    assert verdict(poor, cover=0.0) is None
+    assert verdict(poor, cover=0.0, hidden=1.0) == UNTRUSTED
+    assert verdict(GOOD, cover=0.0, hidden=1.0) is None
+
+
+def test_bullets_of_a_symbol_font_are_no_lost_letters() -> None:
+    assert measure("\uf0b7 Các xã;\n\uf0b7 Các phường.").lost == 0
+    assert measure("X\ue001 l\ue002\ue003p").lost > 10
+
+
 def test_measure_of_running_text() -> None:
     quality = measure(GOOD)
     assert isinstance(quality, Quality)
@@ -75,6 +94,42 @@ def test_captioned_scan_is_recognised_with_the_reason_told(read: Read) -> None:
     note = document.diagnostics[0]
     assert (note.code, note.severity) == ("ocr-text-layer-partial", "info")
     assert "page 1" in note.message
+
+
+def test_captioned_outlines_are_recognised(read: Read) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(LETTER * 3):
+            outlined(canvas, 60, 100 + 40 * number, text)
+        say(canvas, 300, 30, "Người ký: Văn phòng; ngày ký: 11/3/2024", size=10)
+
+    document = read(pdf(draw))
+    assert document.origin == "ocr"
+    assert [note.code for note in document.diagnostics][:1] == ["ocr-text-layer-partial"]
+    assert "chuẩn bị lực lượng" in " ".join(texts(document.pages[0]))
+
+
+def test_a_drawing_of_few_shapes_with_labels_keeps_its_text(read: Read) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(100):
+            canvas.rect(60 + 4 * number, 300, 3, 10 + number, fill=1)
+        say(canvas, 60, 100, "Số vụ cháy rừng theo tháng")
+
+    document = read(pdf(draw))
+    assert (document.origin, texts(document.pages[0])) == ("text-layer", ["Số vụ cháy rừng theo tháng"])
+
+
+def outlined(canvas: Canvas, x: float, top: float, text: str) -> None:
+    """A line whose letters are shapes: one path each, of the rows of its picture."""
+    font = ImageFont.truetype(FONTS / "LiberationSerif-Regular.ttf", 40)
+    for sign in text:
+        picture = Image.new("L", (80, 60))
+        ImageDraw.Draw(picture).text((10, 5), sign, fill=255, font=font)
+        path = canvas.beginPath()
+        rows, columns = np.nonzero(np.array(picture) > 128)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            path.rect(x + (column - 10) / 3, HEIGHT - top - row / 3, 0.35, 0.35)
+        canvas.drawPath(path, stroke=0, fill=1)
+        x += font.getlength(sign) / 3
 
 
 def test_never_keeps_the_caption_and_says_so(read: Read) -> None:

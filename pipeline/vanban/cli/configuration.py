@@ -17,9 +17,13 @@ from typing import Any
 
 import click
 
+from vanban.cli.options import LIMIT_NAMES
+
 DEFAULT_FILE = Path("vanban.toml")
 
-_COMMON = frozenset({"lang"})  # may stand at the top of the file; commands that print nothing for people lack it
+_COMMON = frozenset(
+    {"lang", *LIMIT_NAMES}
+)  # may stand at the top of the file; commands that print nothing for people lack it
 
 
 def check_table(settings: Mapping[str, Any], command: click.Command) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from vanban.cli.options import lang_option
-from vanban.errors import DocumentError, VanbanError
-from vanban.reading import OcrMode, Reading
+from vanban.cli.options import lang_option, limit_options
+from vanban.errors import DocumentError
+from vanban.limits import Limits
+from vanban.record import OcrMode, Reading
 
 if TYPE_CHECKING:
     from vanban.cli.labels import Lang
@@ -86,6 +87,7 @@ class Day(click.ParamType[str]):
     help="Day from which missing years are resolved when the document carries no date.",
 )
 @lang_option
+@limit_options
 def extract(
     files: tuple[Path, ...],
     output: str | None,
@@ -94,12 +96,14 @@ def extract(
     pages: set[int] | None,
     as_of: str | None,
     lang: Lang,
+    limits: Limits,
 ) -> None:
     """Read documents into records: header, sections, references, deadlines, units, tasks, each with its evidence.
 
     Reads PDF (text or scanned), PNG, JPEG, TIFF, DOCX, HTML, Markdown and plain text; the type is decided by
     content. One FILE without -o prints JSON and nothing else. A file that cannot be read is named on stderr, the
-    others are still written, and the exit code is 1.
+    others are still written, and the exit code is 1. Each document is parsed in a process of its own, within limits
+    of time, memory and size that the options below set; a page that breaks one is left empty and named in the record.
 
     \b
     Examples:
@@ -112,6 +116,8 @@ def extract(
     format = format or ("json" if len(files) == 1 or _is_folder(output) else "jsonl")
     if format == "json" and len(files) > 1 and not _is_folder(output):
         raise click.UsageError("--format json holds one document: use jsonl, or -o FOLDER/ for one file each")
+    from vanban.reading import read_with_text
+
     render = _renderer(format, lang)
     failed = False
     readings: list[tuple[Path, Reading]] = []
@@ -120,7 +126,7 @@ def extract(
         nonlocal failed
         for file in files:
             try:
-                yield file, _read(file, ocr, pages, as_of)
+                yield file, read_with_text(file, ocr=ocr, pages=pages, as_of=as_of, limits=limits)
             except DocumentError as error:
                 failed = True
                 click.echo(f"vanban: {error}", err=True)
@@ -139,19 +145,6 @@ def extract(
         _write(Path(output), "".join(render(reading) for _, reading in results()))
     if failed:
         raise click.exceptions.Exit(1)
-
-
-def _read(file: Path, ocr: OcrMode, pages: set[int] | None, as_of: str | None) -> Reading:
-    """Read one file; whatever a parser throws becomes one line about that file."""
-    from vanban.reading import read_with_text
-
-    try:
-        return read_with_text(file, ocr=ocr, pages=pages, as_of=as_of)
-    except VanbanError:
-        raise
-    except Exception as error:
-        reason = f"internal fault ({type(error).__name__}: {error}); please report it with the file"
-        raise DocumentError(file, " ".join(reason.split())) from error
 
 
 def _is_folder(output: str | None) -> bool:

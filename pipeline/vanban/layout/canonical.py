@@ -155,6 +155,20 @@ class Canonical:
             return None
         return index
 
+    def words(self, start: int, end: int) -> list[Word]:
+        """Printed words of the characters ``start`` to ``end``, the first and last cut to them."""
+        return [
+            word
+            for block in self.blocks
+            if block.start < end and block.end > start
+            for span in block.spans
+            for word in _words_of(
+                span.line,
+                max(start - span.start, 0) + span.line_from,
+                min(end - span.start, span.length) + span.line_from,
+            )
+        ]
+
     def evidence(self, start: int, end: int) -> Evidence:
         """Quote, page, boxes, origin, confidence and raw reading of the characters ``start`` to ``end``."""
         boxes: list[Box] = []
@@ -165,7 +179,7 @@ class Canonical:
         confidences: list[float] = []
         index = max(bisect_right(self._starts, start) - 1, 0)
         seen = False
-        for block in self.blocks[index:]:
+        for block in map(self.blocks.__getitem__, range(index, len(self.blocks))):
             if block.start >= end:
                 break
             for span in block.spans:
@@ -179,6 +193,8 @@ class Canonical:
                 box = _box_of(line, words)
                 if box is not None:
                     boxes.append(box)
+                if line.origin == "text-layer":
+                    continue
                 confidences.extend(word.confidence for word in words if word.confidence is not None)
                 if any(word.raw is not None for word in words):
                     printed = " ".join(word.text for word in words)
@@ -199,13 +215,19 @@ class Canonical:
 
 def _words_of(line: Line, low: int, high: int) -> list[Word]:
     """The words of ``line.text[low:high]``, the first and last cut to it; none when words are not known."""
+    if low <= 0 and high >= len(line.text):
+        return list(line.words)
     words = []
-    position = 0
+    start = 0
     for word in line.words:
-        start, end = max(low - position, 0), min(high - position, len(word.text))
-        if start < end:
-            words.append(word if end - start == len(word.text) else word.part(start, end))
-        position += len(word.text) + 1
+        if start >= high:
+            break
+        end = start + len(word.text)
+        if low <= start and end <= high:
+            words.append(word)
+        elif end > low:
+            words.append(word.part(max(low - start, 0), min(high, end) - start))
+        start = end + 1
     return words
 
 
@@ -213,12 +235,8 @@ def _box_of(line: Line, words: Sequence[Word]) -> Box | None:
     """The box around the words; the whole line's when they are not known."""
     if not words:
         return line.box
-    return (
-        round(min(w.box[0] for w in words), 2),
-        round(min(w.box[1] for w in words), 2),
-        round(max(w.box[2] for w in words), 2),
-        round(max(w.box[3] for w in words), 2),
-    )
+    x0, top, x1, bottom = zip(*(word.box for word in words), strict=True)
+    return (round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2))
 
 
 class CanonicalBuilder:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -28,6 +28,9 @@ _ENUMERATION = re.compile(
     r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s(?:thứ\s)?[\dIVXLC]"
     r"|(?:PHẦN|Phần)\s(?:THỨ|thứ)\s)"
 )
+
+# Each line is asked many questions; this many lines and their keys are remembered.
+_REMEMBERED = 4096
 
 _UNFINISHED = ("cua", "va", "voi", "tai", "cho", "tren", "ve", "giua", "hoac", "den", "tu", "theo", "cac", "do", "so")
 
@@ -56,7 +59,8 @@ class _Words:
     annex_note: re.Pattern[str]
     marks: frozenset[str]
     table_headings: frozenset[str]
-    types: tuple[str, ...]
+    type: re.Pattern[str]
+    compact_types: frozenset[str]
     number: re.Pattern[str]
 
 
@@ -71,6 +75,7 @@ def _words() -> _Words:
     data = load_lexicon("layout")
     types = load_lexicon("document_types")["types"]
     names = {bare(name) for entry in types for name in [entry["name"], *entry.get("aliases", [])]}
+    titles = sorted(names - {"van ban", "sao y"})
     marks = {bare(word) for kind in ("urgency", "secrecy") for entry in data["marks"][kind] for word in entry["words"]}
     return _Words(
         mottoes=tuple(bare(motto) for motto in data["mottoes"]),
@@ -93,12 +98,14 @@ def _words() -> _Words:
         annex_note=_any(data["annex_notes"]),
         marks=frozenset(marks | {bare(word) for word in data["marks"]["other"]}),
         table_headings=frozenset(bare(word) for word in data["table_headings"]),
-        types=tuple(sorted(names - {"van ban", "sao y"}, key=lambda name: (-len(name), name))),
+        type=_any(titles, r"(?![^\W_])"),
+        compact_types=frozenset(name.replace(" ", "") for name in titles),
         # "Nghị quyết số: 96/2025/UBTVQH15": the type's name may stand before it.
         number=re.compile("(?:(?:" + "|".join(map(re.escape, sorted(names))) + r")\s)?" + _NUMBER),
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(text: str) -> str:
     """Bare text with single spaces: what every pattern here is matched against."""
     return squeeze(bare(text))
@@ -113,6 +120,7 @@ def is_rule(text: str) -> bool:
     return not any(character.isalnum() for character in text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_capitals(text: str) -> bool:
     """Most letters are capitals; one misread letter in ten is forgiven."""
     letters = [c for c in text if c.isalpha()]
@@ -172,14 +180,12 @@ def type_name(text: str) -> str | None:
     folded = bare(text)
     if len(folded) != len(text):
         return None
-    for name in _words().types:
-        if folded.startswith(name) and not folded[len(name) : len(name) + 1].isalnum():
-            head = text[: len(name)]
-            return head if is_capitals(head) else None
+    name = _words().type.match(folded)
+    if name is not None:
+        head = text[: name.end()]
+        return head if is_capitals(head) else None
     compact = folded.replace(" ", "").rstrip(".:")
-    if is_capitals(text) and any(compact == name.replace(" ", "") for name in _words().types):
-        return text
-    return None
+    return text if compact in _words().compact_types and is_capitals(text) else None
 
 
 def is_type_name(text: str) -> bool:

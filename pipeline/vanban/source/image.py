@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -12,12 +16,12 @@ import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from vanban.errors import DamagedError, LimitExceededError
+from vanban.limits import Limits
 from vanban.schema import Diagnostic
 from vanban.source.model import Page
 from vanban.source.selection import selected_pages
+from vanban.source.supervision import A4, PageFaults, Supervision
 
-# A page of A3 at 600 dots an inch has 70 million pixels.
-_MOST_PIXELS = 120_000_000
 _A4_SHORT_INCHES = 8.27
 # What scanners and cameras state within these bounds is believed (72 and 96 are what programs write without knowing).
 _BELIEVED = (140.0, 1300.0)
@@ -26,7 +30,11 @@ _COARSEST = 200.0
 
 
 def read_image(
-    path: Path, data: bytes, ocr: Literal["auto", "always", "never"], pages: set[int] | None
+    path: Path,
+    data: bytes,
+    ocr: Literal["auto", "always", "never"],
+    pages: set[int] | None,
+    supervision: Supervision,
 ) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
     """Read the page images of a file.
 
@@ -35,33 +43,77 @@ def read_image(
         data: the file's bytes.
         ocr: ``never`` gives empty pages with a diagnostic.
         pages: 1-based pages to read, ``None`` for all.
+        supervision: the terms on which it is read.
 
     Raises:
-        DamagedError: the image cannot be decoded.
+        DamagedError: no page of it can be decoded.
         LimitExceededError: it has more pixels than a page can have.
         MissingToolError: there is no recognition engine.
         UsageError: a page is not there.
     """
     notes: list[Diagnostic] = []
     result = []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+    with _pillow_told(supervision.limits):
+        try:
             with Image.open(io.BytesIO(data)) as file:
-                for number in selected_pages(path, getattr(file, "n_frames", 1), pages):
-                    file.seek(number - 1)
-                    _refuse_huge(path, file, number)
-                    result.append(_page(path, file, number, ocr, notes))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as error:
-        if isinstance(error, Image.DecompressionBombError):
-            raise LimitExceededError(path, "has more pixels than any page; scan it at 300 dpi") from error
-        raise DamagedError(path, "is a damaged image; scan it again or get the file again") from error
+                numbers = selected_pages(path, _frames(file, notes), pages)
+                faults = PageFaults(path, numbers, supervision, notes)
+                for number in numbers:
+                    page = faults.run(number, partial(_frame, path, file, number, ocr, supervision.limits, notes))
+                    result.append(page or Page(number, *A4, (), "ocr"))
+        except Image.DecompressionBombError as error:
+            raise LimitExceededError(
+                path, "has more pixels than any page; scan it at 300 dpi or raise --max-pixels"
+            ) from error
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+            raise DamagedError(path, "is a damaged image; scan it again or get the file again") from error
+    faults.refuse_all_lost("a damaged image")
     return tuple(result), tuple(notes)
 
 
-def _refuse_huge(path: Path, file: Image.Image, number: int) -> None:
-    if file.width * file.height > _MOST_PIXELS:
-        raise LimitExceededError(path, f"has {file.width} × {file.height} pixels; scan it at 300 dpi", number)
+@contextmanager
+def _pillow_told(limits: Limits) -> Iterator[None]:
+    """Have Pillow refuse what is far beyond the limit before it reserves memory for it, and keep its warnings back.
+
+    It warns of what is refused here, and of metadata that does not matter.
+    """
+    usual = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = int(limits.max_pixels * 1_000_000)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
+
+
+def _frames(file: Image.Image, notes: list[Diagnostic]) -> int:
+    """The number of page images; those behind a break in their chain cannot be reached."""
+    try:
+        return int(getattr(file, "n_frames", 1))
+    except (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error):
+        count = 1
+        with suppress(Exception):
+            while True:
+                file.seek(count)
+                count += 1
+        message = f"the file is broken after page {count}; if there were more pages, they are not here"
+        notes.append(Diagnostic(code="pages-lost", severity="error", message=message))
+        return count
+
+
+def _frame(path: Path, file: Image.Image, number: int, ocr: str, limits: Limits, notes: list[Diagnostic]) -> Page:
+    try:
+        file.seek(number - 1)
+    except Image.DecompressionBombError as error:
+        raise LimitExceededError(
+            path, "has more pixels than any page; scan it at 300 dpi or raise --max-pixels", number
+        ) from error
+    if file.width * file.height > limits.max_pixels * 1_000_000:
+        raise LimitExceededError(
+            path, f"has {file.width} × {file.height} pixels; scan it at 300 dpi or raise --max-pixels", number
+        )
+    return _page(path, file, number, ocr, notes)
 
 
 def _page(path: Path, file: Image.Image, number: int, ocr: str, notes: list[Diagnostic]) -> Page:

@@ -14,6 +14,9 @@ from vanban.schema import Box, Diagnostic, Origin, Signature
 
 Align = Literal["left", "center", "right", "justify"]
 
+UNREAD = "…"
+"""What stands in a word for figures that are on the page and were not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -24,12 +27,14 @@ class Word:
         box: PDF points from the page's top left.
         confidence: OCR confidence 0–1, ``None`` for a text layer.
         raw: what OCR read before ``text`` was put right, ``None`` where it was left as read.
+        handwritten: figures that are not print; ``None`` where that was not looked into.
     """
 
     text: str
     box: Box
     confidence: float | None = None
     raw: str | None = None
+    handwritten: bool | None = None
 
     def part(self, start: int, end: int) -> Word:
         """The word cut to ``text[start:end]``, ``raw`` too where it has as many letters; the box stays whole."""

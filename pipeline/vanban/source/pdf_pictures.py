@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,13 @@ from vanban.schema import Box
 _LOOK_DPI = 50
 _MOST_PICTURES = 400
 _DARK = 150
+# Letters drawn as outlines: so many filled shapes of a letter's size, in points.
+_MANY_SHAPES = 300
+_LETTER_HEIGHT = (2.0, 40.0)
+# Forms in forms: deeper nesting than any writer makes.
+_DEEPEST = 15
+# The look at a page costs no more pixels than an A2 sheet has.
+_MOST_LOOKED_AT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,24 @@ def pictures_of(page: pypdfium2.PdfPage, width: float, height: float) -> Picture
     return Pictures(min(covered / max(width * height, 1.0), 1.0), dpi)
 
 
+def picture_sizes(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
+    """Width and height in pixels of each picture on a page."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
+        width, height = item.get_px_size()
+        yield width, height
+
+
+def is_outlined(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page is drawn in hundreds of small shapes: print whose letters were made outlines."""
+    shapes = 0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        shapes += _LETTER_HEIGHT[0] < top - bottom < _LETTER_HEIGHT[1] and right - left < _LETTER_HEIGHT[1]
+        if shapes == _MANY_SHAPES:
+            return True
+    return False
+
+
 def uncovered_ink(page: pypdfium2.PdfPage, boxes: Iterable[Box], width: float, height: float) -> float:
     """Share of the page's dark spots that stand outside the boxes, 0–1.
 
@@ -57,7 +82,8 @@ def uncovered_ink(page: pypdfium2.PdfPage, boxes: Iterable[Box], width: float, h
         width: of the page as displayed.
         height: of the page as displayed.
     """
-    grey = rendered(page, _LOOK_DPI)[:, :, 0]
+    dpi = min(_LOOK_DPI, 72 * (_MOST_LOOKED_AT / max(width * height, 1.0)) ** 0.5)
+    grey = rendered(page, dpi)[:, :, 0]
     dark: npt.NDArray[np.bool_] = grey < _DARK
     # The outer edge is where scanners leave bars.
     margin = max(1, round(0.03 * min(dark.shape)))

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from vanban.source.pdf_glyphs import Glyphs
+from vanban.source.pdf_legacy import PageEncodings, encodings_of
 from vanban.source.placed import PlacedWord
 from vanban.source.turning import turn_points, turned_size
+from vanban.text.legacy import Encoding
 from vanban.text.normal import nfc
 
 Floats = npt.NDArray[np.float64]
 
 # pdfium reports a hyphen at a line's end as U+FFFE, older builds as U+0002: "1045/TTr-" + "SKHCN".
-_HYPHENS = (0xFFFE, 0x0002, 0x00AD)
-_SPACES = (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, 0x200B, 0xFEFF, 0, *range(0x2000, 0x200B), 0x202F, 0x205F)
+_SOFT_HYPHEN = 0x00AD
+_HYPHENS = (0xFFFE, 0x0002, _SOFT_HYPHEN)
+_SPACES = (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000, 0x200B, 0xFEFF, *range(0x2000, 0x200B), 0x202F, 0x205F, 0xF020)
+_FIRST_MARK, _LAST_MARK = 0x0300, 0x036F
+_LOST = "\ufffd"
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIRST_LIGATURE = 0xFB00
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 # Shares of the letter size.
@@ -60,9 +68,10 @@ class TextLayer:
         words: of the reading direction, in content order.
         aside: words written in other directions, by clockwise quarter turns from PDF space, each in its own frame.
         characters: visible characters found.
-        lost: characters for which the font gives no Unicode.
+        lost: those of them for which the font gives no Unicode; in words they are U+FFFD.
         hidden: share of the characters that are not painted, 0–1.
         slanted: characters at other angles (watermarks), which are left out.
+        legacy: encodings from before Unicode that text of the page was converted from.
     """
 
     quarters: int
@@ -74,6 +83,7 @@ class TextLayer:
     lost: int
     hidden: float
     slanted: int
+    legacy: tuple[Encoding, ...] = ()
 
 
 def text_layer(glyphs: Glyphs, frame: PageFrame) -> TextLayer:
@@ -81,21 +91,25 @@ def text_layer(glyphs: Glyphs, frame: PageFrame) -> TextLayer:
     painted = (glyphs.piece >= 0) & _inside(glyphs, frame)
     letters = painted & ~np.isin(glyphs.codes, _SPACES)
     characters = int(letters.sum())
-    lost = int((painted & (glyphs.codes == 0)).sum())
     turns, straight = _turns(glyphs)
     piece = glyphs.piece[letters]
     counts = np.bincount(turns[piece][straight[piece]], minlength=4) if characters else np.zeros(4, dtype=np.int64)
     quarters = int(counts.argmax()) if counts.any() else frame.quarters
     width, height = turned_size(frame.width, frame.height, quarters)
+    encodings = encodings_of(glyphs) if characters else None
     by_turn = {
-        turn: _words(glyphs, painted, frame, turn, (turns == turn) & straight)
+        turn: _words(glyphs, painted, frame, turn, (turns == turn) & straight, encodings)
         for turn in range(4)
         if counts[turn] or turn == quarters
     }
+    lost = 0
+    if (glyphs.codes == 0).any():
+        lost = sum(word.text.count(_LOST) for words in by_turn.values() for word in words)
     words = by_turn.pop(quarters)
     hidden = float(glyphs.hidden[piece].mean()) if characters else 0.0
     slanted = characters - int(counts.sum())
-    return TextLayer(quarters, width, height, words, by_turn, characters, lost, hidden, slanted)
+    legacy = () if encodings is None else encodings.names
+    return TextLayer(quarters, width, height, words, by_turn, characters, lost, hidden, slanted, legacy)
 
 
 def _inside(glyphs: Glyphs, frame: PageFrame) -> npt.NDArray[np.bool_]:
@@ -113,11 +127,20 @@ def _turns(glyphs: Glyphs) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]
 
 
 def _words(
-    glyphs: Glyphs, painted: npt.NDArray[np.bool_], frame: PageFrame, turn: int, pieces: npt.NDArray[np.bool_]
+    glyphs: Glyphs,
+    painted: npt.NDArray[np.bool_],
+    frame: PageFrame,
+    turn: int,
+    pieces: npt.NDArray[np.bool_],
+    encodings: PageEncodings | None,
 ) -> list[PlacedWord]:
     if not len(pieces):
         return []
-    codes = np.where(np.isin(glyphs.codes, _HYPHENS), ord("-"), glyphs.codes)
+    hyphens = np.isin(glyphs.codes, _HYPHENS)
+    if encodings is not None:
+        # U+00AD is the place of TCVN3's ư.
+        hyphens &= (glyphs.codes != _SOFT_HYPHEN) | ~encodings.converts[glyphs.piece]
+    codes = np.where(hyphens, ord("-"), glyphs.codes)
     chosen = np.flatnonzero(painted & pieces[glyphs.piece] & ~np.isin(codes, _SPACES))
     if not len(chosen):
         return []
@@ -125,16 +148,19 @@ def _words(
     piece = glyphs.piece[chosen]
     size = np.maximum(glyphs.sizes[piece], 1.0)
     y, raised = _lowered(y, size, piece, x0, x1)
+    marks = _set_marks(codes[chosen], x0, x1, y, size)
 
     gap = x0[1:] - x1[:-1]
     nearby = np.maximum(size[1:], size[:-1])
     other_line = np.abs(np.diff(y)) > _OTHER_BASELINE * nearby
     apart = (np.diff(chosen) > 1) | (gap > _WORD_GAP * nearby) | (gap < -_STEP_BACK * nearby)
+    if marks is not None:
+        apart &= ~marks[1:]
     starts = np.concatenate([[0], np.flatnonzero(other_line | apart) + 1])
     run = np.concatenate([[0], np.cumsum(other_line | (gap < -_STEP_BACK * nearby))])[starts]
     ends = [*starts[1:].tolist(), len(chosen)]
 
-    letters = [chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes[chosen].tolist()]
+    letters = [chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else _LOST for code in codes[chosen].tolist()]
     for index in np.flatnonzero(raised).tolist():
         letters[index] = letters[index].translate(_RAISED_DIGITS)
     _drop_double_prints(letters, x, y, size)
@@ -143,10 +169,17 @@ def _words(
     full = np.maximum.reduceat(size, starts).tolist()
     level, first = y[starts].tolist(), piece[starts]
     bold, italic, runs = glyphs.bold[first].tolist(), glyphs.italic[first].tolist(), run.tolist()
+    # Looking up every letter takes longer than all else that is done with a word.
+    ligatures = encodings is not None or bool((codes[chosen] >= _FIRST_LIGATURE).any())
     words = []
     for number, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
-        text = nfc("".join(letters[start:end])).translate(_LIGATURES)
-        if text:
+        written = letters[start:end]
+        text = "".join(written) if encodings is None else encodings.text(written, piece[start:end])
+        text = nfc(text)
+        if ligatures:
+            text = text.translate(_LIGATURES)
+        # A lost sign that stands alone is a bullet or an ornament.
+        if text and text != _LOST:
             words.append(
                 PlacedWord(
                     text,
@@ -179,6 +212,26 @@ def _placed(
     return x, y, np.minimum(xa, xb), np.maximum(xa, xb), np.minimum(ya, yb), np.maximum(ya, yb)
 
 
+def _set_marks(
+    codes: npt.NDArray[np.uint32], x0: Floats, x1: Floats, y: Floats, size: Floats
+) -> npt.NDArray[np.bool_] | None:
+    """Combining marks that are glyphs of their own, set onto the letters they follow; ``None`` when there are none.
+
+    The places are changed: a mark stands where its letter stands, however it was moved there.
+    """
+    marks = (codes >= _FIRST_MARK) & (codes <= _LAST_MARK)
+    if not marks.any():
+        return None
+    for index in np.flatnonzero(marks).tolist():
+        before = index - 1
+        reach = _STEP_BACK * size[index]
+        near = index > 0 and abs(x0[index] - x1[before]) < reach and abs(y[index] - y[before]) < reach
+        if near:
+            x0[index], x1[index], y[index] = x0[before], x1[before], y[before]
+        marks[index] = near
+    return np.asarray(marks)
+
+
 def _lowered(
     y: Floats, size: Floats, piece: npt.NDArray[np.int64], x0: Floats, x1: Floats
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
@@ -206,11 +259,28 @@ def _drop_double_prints(letters: list[str], x: Floats, y: Floats, size: Floats) 
             letters[index + 1] = ""
 
 
+def _near_each_other(words: Sequence[PlacedWord]) -> set[str]:
+    """Texts that begin at about the same place from left to right twice or more: few of them are double prints."""
+    places: dict[str, list[float]] = {}
+    for word in words:
+        places.setdefault(word.text, []).append(word.x0)
+    reach = max([0.3, *(_DOUBLE_PRINT * word.size for word in words)])
+    return {
+        text
+        for text, lefts in places.items()
+        if len(lefts) > 1 and any(after - before < reach for before, after in pairwise(sorted(lefts)))
+    }
+
+
 def _without_double_words(words: list[PlacedWord]) -> list[PlacedWord]:
     """Words without their second print a fraction of a point away, which some writers use for bold."""
     seen: dict[tuple[str, int, int], list[PlacedWord]] = {}
+    doubtful = _near_each_other(words)
     kept = []
     for word in words:
+        if word.text not in doubtful:
+            kept.append(word)
+            continue
         reach = max(_DOUBLE_PRINT * word.size, 0.3)
         column, row = int(word.x0 // 4), int(word.baseline // 4)
         twins = (

@@ -25,6 +25,7 @@ class PlacedWord:
         italic: italic letters.
         confidence: OCR confidence 0–1, ``None`` for a text layer.
         raw: what OCR read before ``text`` was put right, ``None`` where it was left as read.
+        handwritten: figures that are not print; ``None`` where that was not looked into.
     """
 
     text: str
@@ -39,6 +40,7 @@ class PlacedWord:
     italic: bool = False
     confidence: float | None = None
     raw: str | None = None
+    handwritten: bool | None = None
 
     @property
     def box(self) -> Box:

@@ -100,6 +100,7 @@ def _belongs(part: Sequence[PlacedWord], after: PlacedWord, gap: float) -> bool:
 
 
 def _line(words: Sequence[PlacedWord], page: int, origin: Origin) -> Line:
+    printed = tuple(Word(word.text, word.box, word.confidence, word.raw, word.handwritten) for word in words)
     letters = sum(len(word.text) for word in words)
     sizes: dict[float, int] = {}
     for word in words:
@@ -107,12 +108,12 @@ def _line(words: Sequence[PlacedWord], page: int, origin: Origin) -> Line:
     return Line(
         text=" ".join(word.text for word in words),
         page=page,
-        box=union(word.box for word in words),
+        box=union(word.box for word in printed),
         origin=origin,
         size=round(max((count, size) for size, count in sizes.items())[1], 1),
         bold=2 * sum(len(word.text) for word in words if word.bold) > letters,
         italic=2 * sum(len(word.text) for word in words if word.italic) > letters,
-        words=tuple(Word(word.text, word.box, word.confidence, word.raw) for word in words),
+        words=printed,
     )
 
 

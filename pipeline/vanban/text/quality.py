@@ -13,8 +13,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SYMBOL = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{2,6}g?")
 # A letter that was lost became a question mark inside its word: "C?ng hòa", "Ngh? đ?nh".
 _LOST = re.compile(
-    r"[^\W\d_]\?[^\W\d_]|[^\W\d_]\? [a-zà-ỹ]|\ufffd|[\ue000-\uf8ff]|\(cid:\d{1,6}\)|[\x00-\x08\x0e-\x1f]"
+    r"[^\W\d_]\?[^\W\d_]|[^\W\d_]\? [a-zà-ỹ]|\ufffd|\(cid:\d{1,6}\)|[\x00-\x08\x0e-\x1f]"
+    # Signs of private use beside letters or each other; alone they are bullets.
+    r"|(?<=[^\W\d_])[\ue000-\uf8ff]|[\ue000-\uf8ff](?=[^\W\d_]|[\ue000-\uf8ff])"
 )
+# A text without any of these has lost nothing; looking at each letter's neighbours takes ten times as long.
+_LOSS = re.compile(r"[?\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]|\(cid:")
 # Letters standing alone beside another torn-off piece: "B ộ", "T T -B C T", "ĐIỀ U".
 _TORN = re.compile(r"(?<![^\W_])[^\W\d_] [^\W\d_](?![^\W_])")
 _FOREIGN_LETTER = re.compile(
@@ -64,7 +68,7 @@ def measure(text: str) -> Quality:
     bad = [word for word in words if not is_syllable(word) and _SYMBOL.fullmatch(word) is None]
     broken = sum(len(word) for word in bad if len(word) > 1 and _MARKED.search(word) is not None)
     marked = sum(1 for word in words if _MARKED.search(word) is not None)
-    lost = len(_LOST.findall(text)) + len(_FOREIGN_LETTER.findall(text))
+    lost = (len(_LOST.findall(text)) if _LOSS.search(text) is not None else 0) + len(_FOREIGN_LETTER.findall(text))
     english = sum(1 for word in words if word.lower() in _ENGLISH)
     return Quality(
         words=len(words),

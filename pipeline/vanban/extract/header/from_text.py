@@ -161,18 +161,16 @@ def _take_issuer(page: HeaderPage, body: str, start: int, end: int) -> None:
 
 
 def _issuer_by_number(page: HeaderPage) -> None:
-    number = page.header.number
-    if number is None or "number" not in page.header.evidence:
+    evidence = page.symbol_evidence
+    if page.symbol is None or evidence is None:
         return
-    organs = split_key(number)[2]
+    organs = split_key(page.symbol)[2]
     names = {entry["symbol"]: entry["issuer"] for entry in load_lexicon("document_types")["issuers_by_symbol"]}
     for organ in reversed(organs):
         name = names.get(organ) or names.get(re.sub(r"\d+$", "", organ))
         if name is not None and organ != "TW":
-            evidence = page.header.evidence["number"]
             page.header.issuer = name
             page.header.evidence["issuer"] = evidence
-            page.report(
-                "issuer-from-number", "info", f"There is no letterhead: {name} by the number {number}.", evidence
-            )
+            message = f"There is no letterhead: {name} by the number {evidence.quote}."
+            page.report("issuer-from-number", "info", message, evidence)
             return

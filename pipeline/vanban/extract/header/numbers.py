@@ -6,10 +6,11 @@ import re
 
 from vanban.extract.dates import DAY, to_date
 from vanban.extract.header.page import HeaderPage
-from vanban.extract.symbol import canonical_key, find_symbols, type_of_symbol
+from vanban.extract.symbol import canonical_key, find_symbols, is_certain, type_of_symbol
 from vanban.layout import form
 from vanban.lexicon import load_lexicon
-from vanban.schema import DocumentType
+from vanban.schema import DocumentType, Evidence
+from vanban.source.model import UNREAD
 from vanban.text.normal import bare, fold, plain, squeeze
 
 _SURE = 0.85
@@ -32,6 +33,11 @@ def read_number(page: HeaderPage) -> None:
     prefix = _PREFIX.match(text)
     start = prefix.end() if prefix else 0
     raw = text[start:]
+    if any(word.handwritten for word in page.canonical.words(block.start, block.end)):
+        page.symbol = canonical_key(raw.replace(UNREAD, "0"))
+        page.symbol_evidence = page.canonical.evidence(block.start + start, block.end)
+        page.give_up("number", "number", page.symbol_evidence)
+        return
     if _BLANK.match(raw):
         page.report("number-blank", "info", "The number is left blank.", page.evidence([block]))
         return
@@ -40,10 +46,12 @@ def read_number(page: HeaderPage) -> None:
     if not re.match(r"\d", key):
         page.report("number-unreadable", "warning", f"No number could be read in “{text}”.", page.evidence([block]))
         return
-    page.header.number = key
+    page.header.number = page.symbol = key
     end = found.end if found is not None and found.start <= 2 else len(raw.rstrip(" .,;"))
     page.prove("number", block.start + start + (len(raw) - len(raw.lstrip())), block.start + start + end)
-    _doubt(page, "number")
+    page.symbol_evidence = page.header.evidence["number"]
+    if not (_is_known_print(page, page.symbol_evidence) and found is not None and is_certain(found)):
+        _doubt(page, "number")
 
 
 def read_dateline(page: HeaderPage) -> None:
@@ -57,6 +65,9 @@ def read_dateline(page: HeaderPage) -> None:
     if place is not None and not bare(place["place"]).startswith("ngay"):
         page.header.place = squeeze(place["place"])
         page.prove("place", block.start + place.start("place"), block.start + place.end("place"))
+    if any(word.handwritten for word in page.canonical.words(block.start, block.end)):
+        page.give_up("issued_on", "date of issue", page.canonical.evidence(block.start, block.end))
+        return
     day = DAY.search(_with_figures(plain(text)) if block.spans[0].line.origin == "ocr" else plain(text))
     value = to_date(day["day"], day["month"], day["year"]) if day is not None else None
     if day is None:
@@ -70,7 +81,13 @@ def read_dateline(page: HeaderPage) -> None:
     else:
         page.header.issued_on = value.isoformat()
         page.prove("issued_on", block.start + day.start(), block.start + day.end())
-        _doubt(page, "issued_on")
+        if not _is_known_print(page, page.header.evidence["issued_on"]):
+            _doubt(page, "issued_on")
+
+
+def _is_known_print(page: HeaderPage, evidence: Evidence) -> bool:
+    """The figures were compared with the print around them, and stood."""
+    return any(word.handwritten is False for word in page.canonical.words(evidence.start, evidence.end))
 
 
 def _doubt(page: HeaderPage, field: str) -> None:
@@ -90,7 +107,7 @@ def _with_figures(text: str) -> str:
 def read_type(page: HeaderPage) -> None:
     """Fill ``header.type``: the printed name, else what the number tells, else công văn."""
     blocks = page.blocks("type")
-    told = type_of_symbol(page.header.number) if page.header.number else None
+    told = type_of_symbol(page.symbol) if page.symbol else None
     if blocks:
         found = type_called(page.text(blocks[0]))
         if found is not None:
@@ -100,13 +117,13 @@ def read_type(page: HeaderPage) -> None:
                 page.report(
                     "type-differs-from-number",
                     "warning",
-                    f"The title says {found.name}, the number {page.header.number} says {told}.",
+                    f"The title says {found.name}, the number {page.symbol} says {told}.",
                     page.evidence([blocks[0]]),
                 )
         return
-    if told is not None and told != "CV":
+    if told is not None and told != "CV" and page.symbol_evidence is not None:
         page.header.type = type_of_code(told)
-        page.header.evidence["type"] = page.header.evidence["number"]
+        page.header.evidence["type"] = page.symbol_evidence
         return
     marks = [b for b in page.blocks("subject", "addressees") if b.zone == "addressees" or form.is_subject(page.text(b))]
     if marks and (told == "CV" or page.blocks("number", "motto", "addressees")):

@@ -17,11 +17,17 @@ class HeaderPage:
         canonical: text and blocks.
         header: fields found so far.
         diagnostics: what a person should know.
+        symbol: the number as it was read, also where its figures are not to be believed: it tells type and issuer.
+        symbol_evidence: where it stands.
+        illegible: fields that are on the page but were written by hand or cannot be read.
     """
 
     canonical: Canonical
     header: Header = field(default_factory=Header)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    symbol: str | None = None
+    symbol_evidence: Evidence | None = None
+    illegible: set[str] = field(default_factory=set)
 
     def blocks(self, *zones: Zone, part: int | None = 0) -> list[Block]:
         """Blocks of these zones in reading order, of one part or (``None``) of all."""
@@ -41,6 +47,13 @@ class HeaderPage:
     def prove(self, name: str, start: int, end: int) -> None:
         """Keep the evidence of one field."""
         self.header.evidence[name] = self.canonical.evidence(start, end)
+
+    def give_up(self, name: str, what: str, evidence: Evidence) -> None:
+        """Leave a field without value because its figures are handwritten or illegible."""
+        self.illegible.add(name)
+        read = evidence.quote if evidence.raw is None else evidence.raw
+        message = f"The {what} was filled in by hand or is illegible (OCR read “{read}”); enter it from the page."
+        self.report("handwritten-or-illegible", "warning", message, evidence)
 
     def report(self, code: str, severity: Severity, message: str, evidence: Evidence | None = None) -> None:
         """Note a diagnostic."""

@@ -88,10 +88,15 @@ def _report_missing(page: HeaderPage) -> None:
     header = page.header
     missing = [
         ("type-missing", header.type is None, "The type of document is not known."),
-        ("number-missing", header.number is None and "number-blank" not in codes, "No number was found."),
+        (
+            "number-missing",
+            header.number is None and not ("number-blank" in codes or "number" in page.illegible),
+            "No number was found.",
+        ),
         (
             "date-missing",
-            header.issued_on is None and not codes & {"date-blank", "date-impossible", "date-unreadable"},
+            header.issued_on is None
+            and not (codes & {"date-blank", "date-impossible", "date-unreadable"} or "issued_on" in page.illegible),
             "No date of issue was found.",
         ),
         ("issuer-missing", header.issuer is None, "The issuing body was not found."),

@@ -9,10 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanban.errors import EmptyFileError, UnsupportedTypeError
+from vanban.limits import Limits
 from vanban.schema import Diagnostic
 from vanban.source.model import Page
 from vanban.source.native.reading import Reading
 from vanban.source.native.repair import rejoined, unglued
+from vanban.source.torn_lines import mended_content
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
@@ -23,13 +25,16 @@ PLAIN = "text/plain"
 """Media types that ``read_native`` takes."""
 
 
-def read_native(path: Path, data: bytes, media_type: str) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+def read_native(
+    path: Path, data: bytes, media_type: str, limits: Limits | None = None
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
     """Read a document of a format without pages.
 
     Args:
         path: the file, for error messages (and for LibreOffice's copy of an old DOC).
         data: its bytes.
         media_type: what they are, decided by content: DOCX, DOC, HTML, Markdown or plain text.
+        limits: what it may cost.
 
     Returns:
         One page without number and size, and what a person should know about the reading.
@@ -42,8 +47,10 @@ def read_native(path: Path, data: bytes, media_type: str) -> tuple[tuple[Page, .
         MissingToolError: an old DOC, and neither LibreOffice nor antiword is installed.
         UnsupportedTypeError: ``media_type`` is of another kind.
     """
-    reading = _read(path, data, media_type)
-    reading.content = rejoined(unglued(reading.content))
+    reading = _read(path, data, media_type, limits or Limits())
+    mended = mended_content(reading.content)
+    reading.diagnostics.extend(mended.note(""))
+    reading.content = rejoined(unglued(mended.content))
     if not reading.content:
         pictures = any(diagnostic.code == "image-not-read" for diagnostic in reading.diagnostics)
         raise EmptyFileError(
@@ -52,15 +59,15 @@ def read_native(path: Path, data: bytes, media_type: str) -> tuple[tuple[Page, .
     return (Page(None, None, None, tuple(reading.content), "native"),), tuple(reading.diagnostics)
 
 
-def _read(path: Path, data: bytes, media_type: str) -> Reading:
+def _read(path: Path, data: bytes, media_type: str, limits: Limits) -> Reading:
     if media_type == DOCX:
         from vanban.source.native.docx import read_docx
 
-        return read_docx(path, data)
+        return read_docx(path, data, limits)
     if media_type == DOC:
         from vanban.source.native.legacy_doc import read_doc
 
-        return read_doc(path, data)
+        return read_doc(path, data, limits)
     if media_type == HTML:
         from vanban.source.native.html import read_html
 

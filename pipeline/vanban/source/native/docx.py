@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vanban.errors import DamagedError
+from vanban.limits import Limits
 from vanban.schema import Diagnostic
 from vanban.schema.document import Severity
 from vanban.source.model import Align, Line, Table
@@ -28,6 +29,7 @@ from vanban.source.native.docx_runs import (
 )
 from vanban.source.native.docx_styles import Styles, paragraph_format
 from vanban.source.native.docx_table import read_table
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.lines import Piece, cut_pieces, line_of, lines_of, with_column
 from vanban.source.native.reading import Reading
 from vanban.source.native.sidebyside import flat, halves, settle
@@ -39,12 +41,13 @@ _BODY_TEXT_OUTLINE = 9
 _NOTE_FURNITURE = ("separator", "continuationSeparator", "continuationNotice")
 
 
-def read_docx(path: Path, data: bytes) -> Reading:
+def read_docx(path: Path, data: bytes, limits: Limits) -> Reading:
     """Read a DOCX.
 
     Args:
         path: for error messages.
         data: the file's bytes.
+        limits: what it may cost.
 
     Returns:
         Lines and tables of the body, then footnotes and endnotes, and what was left out.
@@ -52,9 +55,10 @@ def read_docx(path: Path, data: bytes) -> Reading:
     Raises:
         DamagedError: the zip or its XML is broken, or there is no Word document in it.
         EncryptedError: the parts need a password.
-        LimitExceededError: a part or a table is absurdly large.
+        LimitExceededError: its parts or a table are absurdly large.
+        UnsafeError: the zip is a bomb, its members lead out of it, or its XML declares entities.
     """
-    return _DocxReader(path, Package(path, data)).read()
+    return _DocxReader(path, Package(path, data, limits)).read()
 
 
 class _DocxReader:
@@ -66,7 +70,10 @@ class _DocxReader:
         self._main = package.main_part()
         self._styles = Styles(package.related_xml(self._main, "styles"))
         self._numbering = Numbering(package.related_xml(self._main, "numbering"))
-        self._runs = RunReader(self._styles)
+        self._root = package.xml(self._main)
+        texts = () if self._root is None else self._root.iter(W + "t")
+        self._legacy = LegacyRuns(element.text or "" for element in texts)
+        self._runs = RunReader(self._styles, self._legacy)
         self._notes: list[tuple[str, str]] = []
         self._images = 0
         self._symbols = 0
@@ -75,8 +82,7 @@ class _DocxReader:
         self._reading = Reading()
 
     def read(self) -> Reading:
-        root = self._package.xml(self._main)
-        body = None if root is None else root.find(W + "body")
+        body = None if self._root is None else self._root.find(W + "body")
         if body is None:
             raise DamagedError(self._path, "is a zip without a Word document in it")
         content = self._blocks(body)
@@ -89,6 +95,7 @@ class _DocxReader:
 
     def _diagnose(self) -> None:
         self._reading.note_images(self._images)
+        self._reading.diagnostics.extend(self._legacy.notes())
         if self._contents:
             self._note("contents-left-out", "info", "the table of contents was left out; it repeats the headings")
         if self._symbols:
@@ -133,7 +140,7 @@ class _DocxReader:
         label = self._label(style, look.number, look.level) if printed or in_cell else ""
         if label:
             first = next((piece for piece in segments[0] if piece.text.strip()), Piece(""))
-            segments[0].insert(0, replace(first, text=label))
+            segments[0][:0] = self._legacy.paragraph([replace(first, text=label)])
         if has_deleted_end(properties) and len(segments) == 1 and not label:
             return [], segments[0]
         heading = look.outline + 1 if look.outline is not None and look.outline < _BODY_TEXT_OUTLINE else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vanban.source.native.docx_package import Element, R, W, switch
 from vanban.source.native.docx_styles import RunFormat, Styles, run_format
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.lines import Piece
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -68,10 +69,12 @@ class RunReader:
 
     Args:
         styles: the document's styles.
+        legacy: converts runs that are not in Unicode.
     """
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, legacy: LegacyRuns) -> None:
         self._styles = styles
+        self._legacy = legacy
         self._fields: list[Field] = []
 
     def read(self, paragraph: Element) -> Runs:
@@ -80,6 +83,7 @@ class RunReader:
         style = None if properties is None else properties.find(W + "pStyle")
         runs = Runs()
         self._children(paragraph, None if style is None else style.get(W + "val"), runs)
+        runs.segments = [self._legacy.paragraph(segment) for segment in runs.segments]
         return runs
 
     def _children(self, parent: Element, style: str | None, runs: Runs) -> None:
@@ -109,7 +113,8 @@ class RunReader:
         if name in ("fldChar", "instrText"):
             self._field(child)
         elif name == "t":
-            self._text(_readable(child.text or "", runs), look, runs)
+            text = child.text or ""
+            self._text(text if self._legacy.is_legacy_font(look.font) else _readable(text, runs), look, runs)
         elif name in ("tab", "ptab"):
             self._text("\t", look, runs)
         elif name in ("br", "cr"):
@@ -131,7 +136,7 @@ class RunReader:
     def _text(self, text: str, look: RunFormat, runs: Runs) -> None:
         if text and self._printed(runs):
             text = text.upper() if look.caps else text
-            runs.segments[-1].append(Piece(text, bool(look.bold), bool(look.italic), look.size))
+            runs.segments[-1].append(Piece(text, bool(look.bold), bool(look.italic), look.size, look.font))
 
     def _printed(self, runs: Runs) -> bool:
         if any(opened.is_contents for opened in self._fields):

@@ -32,6 +32,7 @@ class RunFormat:
     hidden: bool | None = None
     size: float | None = None
     style: str | None = None
+    font: str | None = None
 
     def over(self, base: RunFormat) -> RunFormat:
         """This format where it says something, else ``base``."""
@@ -42,6 +43,7 @@ class RunFormat:
             hidden=base.hidden if self.hidden is None else self.hidden,
             size=base.size if self.size is None else self.size,
             style=base.style if self.style is None else self.style,
+            font=base.font if self.font is None else self.font,
         )
 
 
@@ -83,7 +85,22 @@ def run_format(properties: Element | None) -> RunFormat:
         hidden=switch(properties, "vanish"),
         size=half_points / 2 if half_points else None,
         style=value(properties, "rStyle"),
+        font=_font(properties),
     )
+
+
+def _font(properties: Element) -> str | None:
+    """Font of the letters beyond ASCII (``w:hAnsi``), else of ASCII ones; empty where the theme's font is used."""
+    fonts = properties.find(W + "rFonts")
+    if fonts is None:
+        return None
+    for script in ("hAnsi", "ascii"):
+        if fonts.get(f"{W}{script}Theme") is not None:
+            return ""
+        name = fonts.get(W + script)
+        if name is not None:
+            return name
+    return None
 
 
 def paragraph_format(properties: Element | None) -> ParagraphFormat:
@@ -188,4 +205,7 @@ class Styles:
             caps=toggle(direct.caps, by_paragraph.caps, by_character.caps, base.caps),
             hidden=toggle(direct.hidden, by_paragraph.hidden, by_character.hidden, base.hidden),
             size=direct.size or by_character.size or by_paragraph.size or base.size,
+            font=next(
+                (look.font for look in (direct, by_character, by_paragraph, base) if look.font is not None), None
+            ),
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vanban.errors import DamagedError
 from vanban.schema import Diagnostic
+from vanban.text.legacy import recognise
 from vanban.text.normal import nfc
 
 _MARKS = (
@@ -78,6 +79,9 @@ def _guess(path: Path, data: bytes) -> tuple[str, list[Diagnostic]]:
     if broken.count("\ufffd") * 200 < len(broken):
         message = f"{broken.count(chr(0xFFFD))} damaged bytes in UTF-8 text were replaced"
         return _finish(broken), [Diagnostic(code="damaged-bytes", severity="warning", message=message)]
+    # TCVN3 and VNI on the places of Western letters; the reader of the format converts them.
+    if recognise(data[:_SAMPLE].decode("cp1252", errors="replace")) is not None:
+        return _finish(data.decode("cp1252", errors="replace")), []
     sample = nfc(data[:_SAMPLE].decode("cp1258", errors="replace"))
     if len(_STRAY_MARK.findall(sample)) * 20 < len(_VIETNAMESE.findall(sample)):
         return _finish(data.decode("cp1258", errors="replace")), [_guessed("windows-1258")]

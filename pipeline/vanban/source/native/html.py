@@ -13,11 +13,13 @@ from pathlib import Path
 from lxml import etree, html
 
 from vanban.errors import DamagedError
+from vanban.schema import Diagnostic
 from vanban.source.model import Align, Line, Table
 from vanban.source.native.docx_numbering import format_number
 from vanban.source.native.encoding import decode
 from vanban.source.native.html_style import Declarations, Look, StyleSheet, look_of
 from vanban.source.native.html_table import TableBuilder
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.lines import Piece, clean, lines_of, starts_item
 from vanban.source.native.reading import Reading, refuse_large_text
 from vanban.source.native.sidebyside import settle
@@ -68,14 +70,21 @@ def read_html(path: Path, data: bytes) -> Reading:
 
 def read_html_text(path: Path, text: str) -> Reading:
     """Read HTML that is already text."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         if not text.strip():
             return Reading()
         raise DamagedError(path, "is HTML without any content that can be read") from None
-    return _HtmlReader(path, root).read()
+    reading = _HtmlReader(path, root).read()
+    # The parser stops where elements are nested more than two thousand deep.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        if not reading.content:
+            raise DamagedError(path, "is nested too deeply to be read; print it to PDF and read that")
+        message = "elements are nested too deeply: text is missing here; print the document to PDF and read that"
+        reading.diagnostics.append(Diagnostic(code="nested-too-deeply", severity="error", message=message))
+    return reading
 
 
 @dataclass(slots=True)
@@ -119,6 +128,7 @@ class _HtmlReader:
         self._marker: str | None = None
         self._is_note = False
         self._images = 0
+        self._legacy = LegacyRuns(root.itertext())
 
     def read(self) -> Reading:
         walker = etree.iterwalk(self._root, events=("start", "end"))
@@ -138,6 +148,7 @@ class _HtmlReader:
         self._flush()
         reading = Reading(self._sinks[0].content)
         reading.note_images(self._images)
+        reading.diagnostics.extend(self._legacy.notes())
         return reading
 
     def _open(self, element: html.HtmlElement) -> bool:
@@ -216,7 +227,7 @@ class _HtmlReader:
     def _piece(self, text: str, look: Look) -> None:
         text = text.upper() if look.capitals else text
         if text.strip() or self._segments[-1]:
-            self._segments[-1].append(Piece(text, look.bold, look.italic, look.size))
+            self._segments[-1].append(Piece(text, look.bold, look.italic, look.size, look.font))
 
     def _break(self) -> None:
         self._segments.append([])
@@ -228,7 +239,7 @@ class _HtmlReader:
         self._heading, self._align = heading, align
 
     def _flush(self) -> None:
-        segments, self._segments = self._segments, [[]]
+        segments, self._segments = [self._legacy.paragraph(pieces) for pieces in self._segments], [[]]
         lines = lines_of(segments, align=self._align, heading=self._heading, footnote=self._is_note)
         self._heading = self._align = None
         if not lines:

@@ -17,6 +17,8 @@ from vanban.source.model import Align
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
+# Up to the size in the shorthand, its line height included.
+_FONT_SIZE = re.compile(r"^.{0,80}?\d(?:pt|px|em|%)(?:/\S{1,10})?\s")
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt|px)")
 _ALIGN: dict[str, Align] = {"left": "left", "right": "right", "center": "center", "justify": "justify"}
 _POINTS_PER_PIXEL = 0.75
@@ -36,6 +38,7 @@ class Look:
     hidden: bool = False
     keep_breaks: bool = False
     align: Align | None = None
+    font: str | None = None
 
 
 class StyleSheet:
@@ -83,6 +86,9 @@ def look_of(element: html.HtmlElement, declared: Declarations, outer: Look) -> L
     size = _points(declared.get("font-size", ""))
     if size is not None:
         look = replace(look, size=size)
+    font = _first_font(declared)
+    if font:
+        look = replace(look, font=font)
     align = _ALIGN.get(declared.get("text-align", ""))
     if align is not None:
         look = replace(look, align=align)
@@ -105,6 +111,8 @@ def _by_tag(tag: str, element: html.HtmlElement, outer: Look) -> Look:
         look = replace(look, align="center")
     if tag in ("pre", "textarea"):
         look = replace(look, keep_breaks=True)
+    if tag == "font" and element.get("face"):
+        look = replace(look, font=_name(element.get("face") or ""))
     if "hidden" in element.attrib:
         look = replace(look, hidden=True)
     align = _ALIGN.get((element.get("align") or "").lower())
@@ -112,6 +120,17 @@ def _by_tag(tag: str, element: html.HtmlElement, outer: Look) -> Look:
     if align is not None and tag != "table":
         look = replace(look, align=align)
     return look
+
+
+def _first_font(declared: Declarations) -> str:
+    """The font wanted most; of the shorthand ``font: bold 13pt .vntime`` what follows the size."""
+    if "font-family" in declared:
+        return _name(declared["font-family"])
+    return _name(_FONT_SIZE.sub("", declared.get("font", "")))
+
+
+def _name(fonts: str) -> str:
+    return fonts.split(",", 1)[0].strip().strip("'\"").strip()
 
 
 def _points(length: str) -> float | None:

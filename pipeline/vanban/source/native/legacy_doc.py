@@ -7,10 +7,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from vanban.errors import DamagedError, LimitExceededError, MissingToolError
+from vanban.errors import DamagedError, MissingToolError, TimeoutExceededError
+from vanban.limits import Limits
 from vanban.schema import Diagnostic
 from vanban.source.native.antiword_rows import with_pipe_tables
 from vanban.source.native.docx import read_docx
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.markdown import read_markdown_text
 from vanban.source.native.reading import Reading
 
@@ -18,7 +20,7 @@ _OFFICE_SECONDS = 180
 _ANTIWORD_SECONDS = 60
 
 
-def read_doc(path: Path, data: bytes) -> Reading:
+def read_doc(path: Path, data: bytes, limits: Limits) -> Reading:
     """Read an old binary DOC with the program that is installed.
 
     Only a copy in a temporary folder is handed to the program; LibreOffice gets a profile of its own there, so that a
@@ -27,10 +29,11 @@ def read_doc(path: Path, data: bytes) -> Reading:
     Args:
         path: for error messages.
         data: the file's bytes.
+        limits: what reading the converted copy may cost.
 
     Raises:
         DamagedError: the program could make nothing of it.
-        LimitExceededError: the program took too long.
+        TimeoutExceededError: the program took too long.
         MissingToolError: neither program is installed.
     """
     office = shutil.which("soffice") or shutil.which("libreoffice")
@@ -43,11 +46,11 @@ def read_doc(path: Path, data: bytes) -> Reading:
         copy = Path(folder) / "input.doc"
         copy.write_bytes(data)
         if office is not None:
-            return _by_office(path, office, copy)
+            return _by_office(path, office, copy, limits)
         return _by_antiword(path, str(antiword), copy)
 
 
-def _by_office(path: Path, office: str, copy: Path) -> Reading:
+def _by_office(path: Path, office: str, copy: Path, limits: Limits) -> Reading:
     folder = copy.parent
     profile = (folder / "profile").as_uri()
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
@@ -55,7 +58,7 @@ def _by_office(path: Path, office: str, copy: Path) -> Reading:
     converted = folder / "out" / "input.docx"
     if not converted.exists():
         raise DamagedError(path, "LibreOffice could not convert it; open it in Word and save it as DOCX")
-    return read_docx(path, converted.read_bytes())
+    return read_docx(path, converted.read_bytes(), limits)
 
 
 def _by_antiword(path: Path, antiword: str, copy: Path) -> Reading:
@@ -63,7 +66,10 @@ def _by_antiword(path: Path, antiword: str, copy: Path) -> Reading:
     text = _run(path, [antiword, "-m", "UTF-8.txt", "-w", "0", str(copy)], _ANTIWORD_SECONDS, copy.parent)
     if not text.strip():
         raise DamagedError(path, "antiword could not read it; open it in Word and save it as DOCX")
-    reading = read_markdown_text(path, with_pipe_tables(text.decode("utf-8", errors="replace")))
+    decoded = text.decode("utf-8", errors="replace")
+    legacy = LegacyRuns([decoded])
+    reading = read_markdown_text(path, with_pipe_tables(legacy.text(decoded)))
+    reading.diagnostics.extend(legacy.notes())
     message = (
         "read by antiword, which loses formatting and merged cells; install libreoffice-writer for the whole layout"
     )
@@ -76,5 +82,5 @@ def _run(path: Path, command: list[str], seconds: int, folder: Path) -> bytes:
         finished = subprocess.run(command, capture_output=True, timeout=seconds, cwd=folder, check=False)
     except subprocess.TimeoutExpired as error:
         program = Path(command[0]).name
-        raise LimitExceededError(path, f"{program} took more than {seconds} seconds; save it as DOCX") from error
+        raise TimeoutExceededError(path, f"{program} took more than {seconds} seconds; save it as DOCX") from error
     return finished.stdout

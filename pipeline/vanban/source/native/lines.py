@@ -30,12 +30,13 @@ _ITEM_START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one format; ``text`` may still hold tabs and runs of spaces."""
+    """A stretch of text in one format; ``text`` may still hold tabs and runs of spaces, ``font`` may be unknown."""
 
     text: str
     bold: bool = False
     italic: bool = False
     size: float | None = None
+    font: str | None = None
 
 
 def clean(text: str) -> str:

@@ -10,6 +10,7 @@ from vanban.source.model import Line, Table
 from vanban.source.native import form
 from vanban.source.native.bar_dump import has_bars, read_bars
 from vanban.source.native.encoding import decode
+from vanban.source.native.legacy_runs import LegacyRuns
 from vanban.source.native.lines import LONGEST_WRAP, Piece, is_full, line_of, starts_item
 from vanban.source.native.markdown import has_markdown_signs, read_markdown_text
 from vanban.source.native.pipe_table import build_table, split_row
@@ -32,8 +33,10 @@ def read_text(path: Path, data: bytes) -> Reading:
     """
     refuse_large_text(path, data)
     text, diagnostics = decode(path, data)
+    legacy = LegacyRuns([text])
+    text = legacy.text(text)
     reading = read_markdown_text(path, text) if has_markdown_signs(text) else _read_plain(path, text)
-    reading.diagnostics[:0] = diagnostics
+    reading.diagnostics[:0] = [*diagnostics, *legacy.notes()]
     return reading
 
 

@@ -1,0 +1,163 @@
+"""The parent's side of one child: starting it, talking to it, measuring it, ending it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vanban.isolation.messages import Answer, parse_answer, read_frame, write_request
+
+_LONGEST_ANSWER = 1_000_000_000
+# A child that floods its parent is made to wait.
+_MOST_WAITING = 256
+
+
+_PAGE = 4096 if sys.platform == "win32" else os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Memory of a process in bytes.
+
+    Attributes:
+        resident: that is in the machine's memory.
+        data: that was given out to the program, used or not.
+    """
+
+    resident: int
+    data: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a process ended.
+
+    Attributes:
+        status: its exit status, a signal's number negative.
+        peak: the most bytes of the machine's memory that it held, 0 where the system does not say.
+    """
+
+    status: int
+    peak: int
+
+
+class WorkerDiedError(Exception):
+    """The child is gone."""
+
+
+class NonsenseError(Exception):
+    """The child says what no child should say."""
+
+
+class Worker:
+    """One child process.
+
+    Attributes:
+        served: documents it has taken up.
+    """
+
+    def __init__(self) -> None:
+        self.served = 0
+        # Left behind by a child that is killed while it converts an old format.
+        self._scratch = tempfile.mkdtemp(prefix="vanban-")
+        # -P: a module in the working folder must not be taken for one of Python's own.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "vanban.isolation.child", str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": self._scratch},
+            # A group of its own: Ctrl-C is for the parent, and programs that the child starts end with it.
+            start_new_session=True,
+        )
+        self._answers: queue.Queue[bytes | None] = queue.Queue(_MOST_WAITING)
+        threading.Thread(target=self._listen, name="vanban-answers", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    def send(self, request: dict[str, Any]) -> None:
+        """Hand over a request.
+
+        Raises:
+            WorkerDiedError: nobody takes it.
+        """
+        assert self._process.stdin is not None
+        try:
+            write_request(self._process.stdin, request)
+        except OSError as error:
+            raise WorkerDiedError from error
+
+    def receive(self, seconds: float) -> Answer | None:
+        """The next answer, ``None`` when none comes in that time.
+
+        Raises:
+            WorkerDiedError: none will come.
+            NonsenseError: it is none.
+        """
+        try:
+            frame = self._answers.get(timeout=max(seconds, 0.0))
+        except queue.Empty:
+            return None
+        if frame is None:
+            raise WorkerDiedError
+        try:
+            return parse_answer(frame)
+        except ValueError as error:
+            raise NonsenseError from error
+
+    def memory(self) -> Memory | None:
+        """What it holds, ``None`` where the system does not say."""
+        try:
+            columns = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()
+            return Memory(int(columns[1]) * _PAGE, int(columns[5]) * _PAGE)
+        except (OSError, ValueError, IndexError):
+            return None
+
+    def end(self) -> Ending:
+        """Kill it with all that it started."""
+        # One that is dying already keeps the status it dies with.
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self.pid, signal.SIGKILL)
+        ending = self._wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        return ending
+
+    def _wait(self) -> Ending:
+        if sys.platform != "win32":
+            with contextlib.suppress(ChildProcessError):
+                _, status, usage = os.wait4(self.pid, 0)
+                self._process.returncode = os.waitstatus_to_exitcode(status)
+                # Linux counts in kilobytes, macOS in bytes.
+                return Ending(self._process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+        return Ending(self._process.wait(), 0)
+
+    def _listen(self) -> None:
+        """Pass on what the child says until it ends."""
+        assert self._process.stdout is not None
+        frame: bytes | None = b""
+        while frame is not None:
+            try:
+                frame = read_frame(self._process.stdout, _LONGEST_ANSWER)
+            except (OSError, ValueError):
+                frame = None
+            self._answers.put(frame)
