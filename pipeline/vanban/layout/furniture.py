@@ -13,6 +13,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from vanban.layout.form import key
+from vanban.layout.incoming import label_incoming
 from vanban.layout.items import Item
 from vanban.lexicon import load_lexicon
 from vanban.text.normal import bare
@@ -31,7 +32,7 @@ def set_apart(items: list[Item]) -> list[Item]:
     running = _running(kept)
     kept = [item for item in kept if not (_near_edge(item) and _pattern(item) in running)]
     _label_captions(kept)
-    _label_stamps(kept)
+    kept = label_incoming(kept)
     _label_footnotes(kept)
     return kept
 
@@ -134,33 +135,6 @@ def _beside(anchor: Item, other: Item) -> bool:
     size = anchor.line.size or 0
     small = other.line.size is not None and 0 < other.line.size <= min(size * 1.1, 10)
     return small and abs(first[0] - second[0]) < 12 and 0 <= second[1] - first[1] < 60
-
-
-def _label_stamps(items: list[Item]) -> None:
-    """The incoming stamp: ``ĐẾN`` alone in capitals and the short lines around it (35 × 50 mm)."""
-    data = load_lexicon("layout")
-    anchors = {bare(word) for word in data["stamp_anchors"]}
-    for item in items:
-        if item.is_table or item.line.box is None or item.zone != "body" or item.page != 1:
-            continue
-        words = key(item.text).strip(" .:")
-        misread = len(words) <= 14 and words.split()[:1] == ["den"]
-        if not (words in anchors or misread) or not item.text[:3].isupper():
-            continue
-        item.zone = "stamp"
-        x0, top, x1, bottom = item.line.box
-        for other in items:
-            box = other.content.box
-            if other.is_table or box is None or other.page != item.page or other.zone != "body":
-                continue
-            near = box[0] > x0 - 90 and box[2] < x1 + 110 and top - 30 < box[1] and box[3] < bottom + 90
-            written = _starts_with(other.text, data["stamp_lines"]) or re.match(r"\w{2,6}\s?:", other.text)
-            # The receiving body's name is printed directly above the word.
-            owner = (
-                top - 22 < box[1] < top and box[0] < x1 and box[2] > x0 and not re.match(r"(?i)s[ốo6]\b", other.text)
-            )
-            if near and (written or (owner and other.side == "left")):
-                other.zone = "stamp"
 
 
 def _is_small_print(body_size: float, item: Item) -> bool:
