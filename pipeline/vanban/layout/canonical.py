@@ -235,7 +235,8 @@ def _box_of(line: Line, words: Sequence[Word]) -> Box | None:
     """The box around the words; the whole line's when they are not known."""
     if not words:
         return line.box
-    x0, top, x1, bottom = zip(*(word.box for word in words), strict=True)
+    whole = line.box if len(words) == len(line.words) else None
+    x0, top, x1, bottom = zip(*([word.box for word in words] if whole is None else [whole]), strict=True)
     return (round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2))
 
 
