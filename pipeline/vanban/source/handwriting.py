@@ -133,6 +133,9 @@ def mark_handwriting(engine: Engine, page: Grey, dpi: float, words: list[PlacedW
 
 def _signs(strip: Grey, start: int, end: int, dpi: float) -> list[_Sign]:
     """Stretches of ink between two columns, from left to right, specks left out."""
+    if min(strip[:, start:end].shape) == 0:
+        # Words that lie over each other leave no place between them; OpenCV crashes on an empty image.
+        return []
     ink = (strip[:, start:end] < _INK).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     ink[(stats[:, cv2.CC_STAT_AREA] < _SPECK * (dpi / 200) ** 2)[labels]] = 0
