@@ -15,6 +15,7 @@ from typing import Literal
 
 from vanban.schema import Box, Evidence, Origin
 from vanban.source.model import Align, Line, Word
+from vanban.text.normal import fold
 
 Zone = Literal[
     "motto",  # ô 1: quốc hiệu, tiêu ngữ; ĐẢNG CỘNG SẢN VIỆT NAM
@@ -125,6 +126,7 @@ class Canonical:
     blocks: list[Block]
     tables: list[TableGrid] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list, repr=False)
+    _folded: str | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._starts = [block.start for block in self.blocks]
@@ -143,6 +145,13 @@ class Canonical:
                 blocks.append(Block(start, start + len(stripped), "body", 0, spans))
             position += len(raw)
         return cls(text, blocks)
+
+    @property
+    def folded(self) -> str:
+        """``fold(text)``, made once: what patterns are matched against. Offsets are those of ``text``."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
 
     def block_text(self, block: Block) -> str:
         """The printed text of a block."""
