@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.robustness.texts import LINE
 
 from vanban.source.model import Cell, Line, Page, SourceDocument, Table, Word
+from vanban.source.placed import PlacedWord
 
 _WIDTH, _HEIGHT = 595.0, 842.0
 _LETTER = 6.2
@@ -90,3 +91,22 @@ def _document(pages: tuple[Page, ...]) -> SourceDocument:
 
 DOCUMENT = st.one_of(_native(), _printed())
 """Any document that a reader could hand to layout."""
+
+
+@st.composite
+def _placed_words(draw: st.DrawFn) -> list[PlacedWord]:
+    """Words where OCR or a text layer put them: in rows, over each other, or past the page's edges."""
+    words: list[PlacedWord] = []
+    for run in range(draw(st.integers(0, 8))):
+        x, top = draw(st.floats(-20, 500)), draw(st.sampled_from((40.0, 60.0, 61.5, 80.0, 420.0, 830.0, -5.0)))
+        size = draw(st.sampled_from((1.0, 11.0, 14.0, 60.0)))
+        confidence = draw(st.sampled_from((None, 0.2, 0.95)))
+        for text in draw(_PRINTED_LINE).split(" ")[:60]:
+            x1 = x + len(text) * size * draw(st.sampled_from((0.0, 0.4, 0.5)))
+            words.append(PlacedWord(text, x, top, x1, top + size, top + size, size, run, confidence=confidence))
+            x = x1 + size * draw(st.sampled_from((-0.3, 0.25, 4.0)))
+    return words
+
+
+PLACED_WORDS = _placed_words()
+"""Words of one page before they are lines."""

@@ -17,7 +17,7 @@ from typing import Any, cast, get_args
 import spacy
 from hypothesis import strategies as st
 from pydantic import BaseModel
-from tests.robustness.pages import DOCUMENT
+from tests.robustness.pages import DOCUMENT, PLACED_WORDS
 from tests.robustness.texts import LONG_TEXT, SYLLABLE, TEXT, WORD
 
 from vanban.errors import DocumentError
@@ -28,10 +28,12 @@ from vanban.layout import lay_out
 from vanban.layout.canonical import Canonical
 from vanban.schema import Evidence, Header
 from vanban.sections import SectionTree, build_sections
+from vanban.source.figure_places import figure_places
 from vanban.source.model import Line, SourceDocument
 from vanban.source.native import HTML, MARKDOWN, PLAIN, read_native
 from vanban.source.ocr.repair import repair_numbers, repair_numeral, vietnamese_letters
 from vanban.source.placed import PlacedWord
+from vanban.source.rows import lines_of
 from vanban.source.sniff import sniff
 from vanban.source.torn_lines import mended_content
 from vanban.text.legacy import Encoding, may_be_legacy, reads_better, recognise, to_unicode
@@ -165,6 +167,16 @@ def kinds(data: bytes) -> None:
         assert "\n" not in str(error)
 
 
+def placed_words(words: list[PlacedWord]) -> None:
+    """Every word comes into just one line, and places for figures lie in the page's lines."""
+    for place in figure_places(words, 595.0, 842.0):
+        assert set(map(id, place.words)) <= set(map(id, place.line)) <= set(map(id, words))
+    lines = lines_of(words, 1, "ocr")
+    assert sorted(word for line in lines for word in line.text.split(" ")) == sorted(word.text for word in words)
+    for line in lines:
+        assert line.text == " ".join(word.text for word in line.words)
+
+
 def documents(document: SourceDocument) -> None:
     _check_record(document)
 
@@ -184,6 +196,7 @@ PROPERTIES = (
     Property(
         kinds, st.one_of(st.binary(max_size=400).filter(bool), TEXT.filter(bool).map(lambda t: t.encode("utf-16")))
     ),
+    Property(placed_words, PLACED_WORDS),
     Property(documents, DOCUMENT),
 )
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from tests.robustness.fuzzing import cpu_limit
 from tests.robustness.properties import text_files
 
+from vanban.source.handwriting import mark_handwriting
+from vanban.source.ocr.engine import Layout, OcrWord
+from vanban.source.placed import PlacedWord
 from vanban.text.normal import bare
 
 
@@ -17,3 +22,17 @@ def test_a_long_line_of_one_phrase(unit: str) -> None:
 
 def test_the_capital_whose_small_letter_is_two_characters() -> None:
     assert bare("İstanbul") == bare(bare("İstanbul")) == "istanbul"
+
+
+class _NoEngine:
+    def recognise(self, image: npt.NDArray[np.uint8], dpi: float, layout: Layout) -> list[OcrWord]:
+        raise AssertionError("there is nothing to read")
+
+
+def test_a_date_whose_words_lie_over_each_other() -> None:
+    """The place for the day has no width; OpenCV dies of an image without width."""
+    page = np.full((800, 600), 255, dtype=np.uint8)
+    texts = (("Vinh,", 250), ("ngày", 290), ("tháng", 300), ("5", 350), ("năm", 365), ("2024", 400))
+    words = [PlacedWord(text, x, 60, x + 40, 74, 74, 14.0, 0, confidence=0.9) for text, x in texts]
+    mark_handwriting(_NoEngine(), page, 72.0, words)
+    assert [word.text for word in words] == [text for text, _ in texts]

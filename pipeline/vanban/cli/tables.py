@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vanban.cli.labels import Lang, label
-from vanban.schema import Document, Task
+from vanban.schema import Arrival, Document, Signature, Task
 
 
 def render_record(document: Document, lang: Lang) -> str:
@@ -67,6 +67,8 @@ def _header_table(document: Document, lang: Lang) -> Table:
         ("signer", signer),
         ("urgency", header.urgency),
         ("secrecy", header.secrecy),
+        ("arrival", _arrival(header.arrival)),
+        *(("signature", _signature(signature, lang)) for signature in document.source.signatures),
     ]
     table = Table(title=Text(document.source.name), show_header=False)
     table.add_column(no_wrap=True)
@@ -75,6 +77,19 @@ def _header_table(document: Document, lang: Lang) -> Table:
         if value or key in {"type", "number", "issued_on", "issuer", "subject"}:
             table.add_row(label(key, lang), Text(value or "–"))
     return table
+
+
+def _arrival(arrival: Arrival | None) -> str | None:
+    return f"{arrival.number or '–'} · {_day(arrival.date) or '–'}" if arrival is not None else None
+
+
+def _signature(signature: Signature, lang: Lang) -> str:
+    """Who, when, and what the arithmetic says; whether the signer is to be trusted is not judged."""
+    state = {True: "intact", False: "broken", None: "unchecked"}[signature.intact]
+    parts = [signature.signer or signature.field, signature.organisation, signature.signed_on, label(state, lang)]
+    if signature.covers_whole_file is False:
+        parts.append(label("changed-later", lang))
+    return " · ".join(part for part in parts if part)
 
 
 def _reference_table(document: Document, lang: Lang) -> Table:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from vanban.schema import Box, Evidence, Origin
 from vanban.source.model import Align, Line, Word
+from vanban.text.normal import fold
 
 Zone = Literal[
     "motto",  # ô 1: quốc hiệu, tiêu ngữ; ĐẢNG CỘNG SẢN VIỆT NAM
@@ -125,6 +126,7 @@ class Canonical:
     blocks: list[Block]
     tables: list[TableGrid] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list, repr=False)
+    _folded: str | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._starts = [block.start for block in self.blocks]
@@ -143,6 +145,13 @@ class Canonical:
                 blocks.append(Block(start, start + len(stripped), "body", 0, spans))
             position += len(raw)
         return cls(text, blocks)
+
+    @property
+    def folded(self) -> str:
+        """``fold(text)``, made once: what patterns are matched against. Offsets are those of ``text``."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
 
     def block_text(self, block: Block) -> str:
         """The printed text of a block."""
@@ -235,7 +244,8 @@ def _box_of(line: Line, words: Sequence[Word]) -> Box | None:
     """The box around the words; the whole line's when they are not known."""
     if not words:
         return line.box
-    x0, top, x1, bottom = zip(*(word.box for word in words), strict=True)
+    whole = line.box if len(words) == len(line.words) else None
+    x0, top, x1, bottom = zip(*([word.box for word in words] if whole is None else [whole]), strict=True)
     return (round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2))
 
 

@@ -32,6 +32,7 @@ _ENUMERATION = re.compile(
 # Each line is asked many questions; this many lines and their keys are remembered.
 _REMEMBERED = 4096
 
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 _UNFINISHED = ("cua", "va", "voi", "tai", "cho", "tren", "ve", "giua", "hoac", "den", "tu", "theo", "cac", "do", "so")
 
 
@@ -117,7 +118,7 @@ def is_rule(text: str) -> bool:
     >>> is_rule("-----"), is_rule("*"), is_rule("- Như trên;")
     (True, True, False)
     """
-    return not any(character.isalnum() for character in text)
+    return _ALPHANUMERIC.search(text) is None
 
 
 @lru_cache(maxsize=_REMEMBERED)

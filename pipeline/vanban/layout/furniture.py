@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, takewhile
 
 from vanban.layout.form import key
+from vanban.layout.incoming import label_incoming
 from vanban.layout.items import Item
 from vanban.lexicon import load_lexicon
 from vanban.text.normal import bare
@@ -31,7 +32,7 @@ def set_apart(items: list[Item]) -> list[Item]:
     running = _running(kept)
     kept = [item for item in kept if not (_near_edge(item) and _pattern(item) in running)]
     _label_captions(kept)
-    _label_stamps(kept)
+    kept = label_incoming(kept)
     _label_footnotes(kept)
     return kept
 
@@ -88,26 +89,38 @@ def _at_foot(item: Item) -> bool:
     return item.frame is not None and item.content.box is not None and item.content.box[1] > item.frame.height / 2
 
 
-def _starts_with(text: str, words: list[str]) -> bool:
-    folded = key(text)
-    return any(re.match(re.escape(bare(word)) + r"\s?(?::|$)", folded) for word in words)
+def _starts_with(text: str, *lists: str) -> bool:
+    """The line begins with a phrase of these lists of the lexicon, alone or before a colon."""
+    return _heads(*lists).match(key(text)) is not None
+
+
+@cache
+def _heads(*lists: str) -> re.Pattern[str]:
+    data = load_lexicon("layout")
+    phrases = [re.escape(bare(phrase)) for name in lists for phrase in data[name]]
+    return re.compile(f"(?:{'|'.join(phrases)})" + r"\s?(?::|$)")
+
+
+@cache
+def _anchors() -> tuple[str, ...]:
+    """How a signature's caption begins, with the colon: ``ky boi:``."""
+    return tuple(bare(phrase) + ":" for phrase in load_lexicon("layout")["signature_captions"])
 
 
 def _label_captions(items: list[Item]) -> None:
     """The electronic signature's caption: an anchor line and the small lines that belong to it."""
-    data = load_lexicon("layout")
-    anchors, followers = data["signature_captions"], data["caption_lines"] + data["signature_captions"]
+    followers = ("caption_lines", "signature_captions")
     for index, item in enumerate(items):
-        if item.is_table or item.zone != "body" or not _is_caption(item, anchors):
+        if item.is_table or item.zone != "body" or not _is_caption(item):
             continue
         item.zone = "stamp"
         for other in items[max(index - 4, 0) : index]:
-            if not other.is_table and other.page == item.page and _starts_with(other.text, followers):
+            if not other.is_table and other.page == item.page and _starts_with(other.text, *followers):
                 other.zone = "stamp"
         for other in items[index + 1 : index + 9]:
             if other.is_table or other.page != item.page:
                 break
-            if _starts_with(other.text, followers) or _TIMESTAMP.match(other.text):
+            if _starts_with(other.text, *followers) or _TIMESTAMP.match(other.text):
                 other.zone = "stamp"
             elif not (_beside(item, other) and len(other.text) < 60):
                 break
@@ -115,15 +128,15 @@ def _label_captions(items: list[Item]) -> None:
                 other.zone = "stamp"
 
 
-def _is_caption(item: Item, anchors: list[str]) -> bool:
+def _is_caption(item: Item) -> bool:
     """``Ký bởi: …`` at the start, or after the few letters OCR makes of the picture beside it, or a signing time."""
     text = item.text
     if len(text) > 160:
         return False
-    if _starts_with(text, anchors) or _ZONED_TIME.search(text):
+    if _starts_with(text, "signature_captions") or _ZONED_TIME.search(text):
         return True
     folded = key(text)
-    return any(0 < folded.find(bare(anchor) + ":") <= 30 for anchor in anchors)
+    return any(0 < folded.find(anchor) <= 30 for anchor in _anchors())
 
 
 def _beside(anchor: Item, other: Item) -> bool:
@@ -134,33 +147,6 @@ def _beside(anchor: Item, other: Item) -> bool:
     size = anchor.line.size or 0
     small = other.line.size is not None and 0 < other.line.size <= min(size * 1.1, 10)
     return small and abs(first[0] - second[0]) < 12 and 0 <= second[1] - first[1] < 60
-
-
-def _label_stamps(items: list[Item]) -> None:
-    """The incoming stamp: ``ĐẾN`` alone in capitals and the short lines around it (35 × 50 mm)."""
-    data = load_lexicon("layout")
-    anchors = {bare(word) for word in data["stamp_anchors"]}
-    for item in items:
-        if item.is_table or item.line.box is None or item.zone != "body" or item.page != 1:
-            continue
-        words = key(item.text).strip(" .:")
-        misread = len(words) <= 14 and words.split()[:1] == ["den"]
-        if not (words in anchors or misread) or not item.text[:3].isupper():
-            continue
-        item.zone = "stamp"
-        x0, top, x1, bottom = item.line.box
-        for other in items:
-            box = other.content.box
-            if other.is_table or box is None or other.page != item.page or other.zone != "body":
-                continue
-            near = box[0] > x0 - 90 and box[2] < x1 + 110 and top - 30 < box[1] and box[3] < bottom + 90
-            written = _starts_with(other.text, data["stamp_lines"]) or re.match(r"\w{2,6}\s?:", other.text)
-            # The receiving body's name is printed directly above the word.
-            owner = (
-                top - 22 < box[1] < top and box[0] < x1 and box[2] > x0 and not re.match(r"(?i)s[ốo6]\b", other.text)
-            )
-            if near and (written or (owner and other.side == "left")):
-                other.zone = "stamp"
 
 
 def _is_small_print(body_size: float, item: Item) -> bool:

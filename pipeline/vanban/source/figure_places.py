@@ -1,4 +1,4 @@
-"""Where a letterhead has figures that offices fill in: after ``Số:``, between ``ngày``, ``tháng`` and ``năm``."""
+"""Where a letterhead has figures that offices fill in: after ``Số:``, around ``tháng``, in the incoming stamp."""
 
 from __future__ import annotations
 
@@ -25,7 +25,15 @@ _NUMBER = re.compile(r"s[^\W\d_]{1,2}\s?[:;.,]?\s?(?P<figures>.{0,16}?)\s?(?=[/\
 _DATE = re.compile(
     r"(?:[^,;:\d]{2,40}[,.]?\s)?ngay(?P<day>.{0,8}?)\sthang(?P<month>.{0,8}?)\s?nam\s?(?P<year>(?:19|20)\d\d)\W{0,2}"
 )
+# "ĐẾN Số: 482", "Số: 482.......", "Ngày: 25/9/2024": a number without symbol may be the document's own
+_ARRIVAL = re.compile(
+    r"(?:den\s(?:so|ngay)(?:\sden)?|ngay(?:\sden)?|so(?:\sden)?(?=\s?[:.]?\s?[.…_\d]{1,40}[.…_]{3}))\s?[:.]?\s?[.…_\s]{0,40}?"
+    r"(?P<figures>\d{1,2}[/\-]\d{1,2}[/\-](?:\d{4}|\d\d)|\d{1,6})[.…_\s]{0,90}"
+)
 _EDGES = " .,:;/-_'’‘"
+
+
+Kind = Literal["number", "date", "arrival"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class FigurePlace:
     """A place for figures; all measures in points.
 
     Attributes:
-        kind: of the number or of the date.
+        kind: of the number or of the date, or of the incoming stamp.
         line: all words of its line.
         words: those that hold the figures, alone or with other signs.
         read: the figures as they were read, nothing when they were not.
@@ -44,7 +52,7 @@ class FigurePlace:
         beside: from where to where the print stands that the figures are compared with.
     """
 
-    kind: Literal["number", "date"]
+    kind: Kind
     line: Sequence[PlacedWord]
     words: tuple[PlacedWord, ...]
     read: str
@@ -76,11 +84,12 @@ def figure_places(words: Sequence[PlacedWord], width: float, height: float) -> I
                 dated = True
                 yield _place("date", line, *found.span("day"), found.span("year"))
                 yield _place("date", line, *found.span("month"), found.span("year"))
+            elif found := _ARRIVAL.fullmatch(text):
+                # No print of the stamp is like the figures in it.
+                yield _place("arrival", line, *found.span("figures"), (len(text), len(text)))
 
 
-def _place(
-    kind: Literal["number", "date"], line: Sequence[PlacedWord], start: int, end: int, beside: tuple[int, int]
-) -> FigurePlace:
+def _place(kind: Kind, line: Sequence[PlacedWord], start: int, end: int, beside: tuple[int, int]) -> FigurePlace:
     """The place of the characters ``start`` to ``end`` of the line, compared with those of ``beside``."""
     starts = [0]
     for word in line:

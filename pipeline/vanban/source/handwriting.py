@@ -1,7 +1,8 @@
 """Whether the figures of a letterhead's number and date are print: offices write them in by pen, and OCR guesses.
 
-Print stands on the line, as high as the signs beside it, and reads the same at every size; handwriting seldom does
-one of these and never all. Figures that fail are marked, and the header leaves the value out.
+The incoming stamp's are looked at too. Print stands on the line, as high as the signs beside it, and reads the same at
+every size; handwriting seldom does one of these and never all. Figures that fail are marked, and the header leaves the
+value out.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ _NARROWEST = 0.44
 _WIDEST = 0.97
 _STEEPEST = 0.03
 
-_FIGURES = re.compile(r"\d{1,5}[a-zđ]?")
+_FIGURES = re.compile(r"\d{1,6}[a-zđ]?|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 _EDGES = " .,:;/-_'’‘"
 
 
@@ -132,6 +133,9 @@ def mark_handwriting(engine: Engine, page: Grey, dpi: float, words: list[PlacedW
 
 def _signs(strip: Grey, start: int, end: int, dpi: float) -> list[_Sign]:
     """Stretches of ink between two columns, from left to right, specks left out."""
+    if min(strip[:, start:end].shape) == 0:
+        # Words that lie over each other leave no place between them; OpenCV crashes on an empty image.
+        return []
     ink = (strip[:, start:end] < _INK).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     ink[(stats[:, cv2.CC_STAT_AREA] < _SPECK * (dpi / 200) ** 2)[labels]] = 0
@@ -146,6 +150,8 @@ def _signs(strip: Grey, start: int, end: int, dpi: float) -> list[_Sign]:
 
 
 def _setting(others: Sequence[_Sign], place: FigurePlace, scale: float) -> _Setting:
+    if place.kind == "arrival":
+        return _Setting(0.0, lambda across: 0.0)
     near = [sign for sign in others if place.beside[0] <= sign.middle * scale <= place.beside[1]]
     tallest = max((sign.height for sign in near), default=0)
     full = [sign for sign in near if sign.height > 0.6 * tallest]

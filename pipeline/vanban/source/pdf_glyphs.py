@@ -36,6 +36,7 @@ _RENDER_INVISIBLE = 3
 # Codes that show nothing; a letter whose font maps it to one of them, or to none, is lost.
 _BLANKS = frozenset((*range(0x21), 0xA0, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF))
 _SPACE, _LOST = 0x20, 0
+_HYPHEN_IN_TEXT = 0xFFFE
 # pdfium gives glyphs without ink a height of a hundredth of a point.
 _LEAST_INK = 0.05
 
@@ -48,6 +49,7 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
 
 _PTR, _INT = ctypes.c_void_p, ctypes.c_int
 _unicode = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _PTR, _INT)
+_text = _plain(pdfium.FPDFText_GetText, _INT, _PTR, _INT, _INT, _PTR)
 _loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _PTR, _INT, _PTR)
 _origin = _plain(pdfium.FPDFText_GetCharOrigin, _INT, _PTR, _INT, _PTR, _PTR)
 _text_object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _PTR, _INT)
@@ -89,7 +91,7 @@ class Glyphs:
     Attributes:
         codes: Unicode values; 0 for a letter that the font maps to none, to a blank, or not at all.
         boxes: left, top, right, bottom in PDF space (y up), from the font's advance widths and ascents.
-        origins: x, y of the point on the baseline, in PDF space.
+        origins: x, y of the point on the baseline, in PDF space; in text that runs level x is the box's left edge.
         piece: for each character the index of its text object below, −1 for spaces and breaks that pdfium adds.
         sizes: font size of each text object, in points.
         angles: direction of writing of each text object, in degrees, counter-clockwise.
@@ -137,13 +139,10 @@ def _fetch(text: int, count: int, fonts: Fonts) -> Glyphs:
         )  # fmt: skip
     every = range(count)
     same = [text] * count
-    codes = np.fromiter(map(_unicode, same, every), dtype=np.uint32, count=count)
+    codes = _codes(text, count)
     boxes = np.zeros((count, 4), dtype=np.float32)
     start = boxes.ctypes.data
     _call(map(_loose_box, same, every, range(start, start + 16 * count, 16)))
-    xs, ys = np.zeros(count), np.zeros(count)
-    x, y = xs.ctypes.data, ys.ctypes.data
-    _call(map(_origin, same, every, range(x, x + 8 * count, 8), range(y, y + 8 * count, 8)))
     objects = np.fromiter(map(_text_object, same, every), dtype=np.uint64, count=count)
     changes = np.concatenate([[0], np.flatnonzero(objects[1:] != objects[:-1]) + 1])
     piece = np.full(count, -1, dtype=np.int64)
@@ -159,7 +158,7 @@ def _fetch(text: int, count: int, fonts: Fonts) -> Glyphs:
     return Glyphs(
         codes=_without_false_letters(text, codes, boxes, piece, table[:, 0], font, looks),
         boxes=boxes.astype(np.float64),
-        origins=np.stack([xs, ys], axis=1),
+        origins=_origins(text, boxes, piece),
         piece=piece,
         sizes=table[:, 0],
         angles=table[:, 1],
@@ -169,6 +168,46 @@ def _fetch(text: int, count: int, fonts: Fonts) -> Glyphs:
         font=font,
         looks=looks,
     )
+
+
+def _codes(text: int, count: int) -> npt.NDArray[np.uint32]:
+    """The characters' Unicode values, fetched in one call where that gives one for each."""
+    units = np.zeros(count + 1, dtype=np.uint16)
+    written = _text(text, 0, count, units.ctypes.data) - 1
+    codes = units[:count].astype(np.uint32)
+    if written != count or ((codes >= 0xD800) & (codes < 0xE000)).any():
+        # Letters without Unicode are left out of the text, and letters beyond U+FFFF take two places in it.
+        return np.fromiter(map(_unicode, [text] * count, range(count)), dtype=np.uint32, count=count)
+    # The text has U+FFFE for a hyphen at the end of a line.
+    for index in np.flatnonzero(codes == _HYPHEN_IN_TEXT).tolist():
+        codes[index] = _unicode(text, index)
+    return codes
+
+
+def _origins(text: int, boxes: npt.NDArray[np.float32], piece: npt.NDArray[np.int64]) -> Floats:
+    """Origins of the characters that belong to a text object.
+
+    An object whose first and last character stand on one height is a level line: two calls serve all of it. From left
+    to right its characters are told apart by their boxes.
+    """
+    origins = np.zeros((len(piece), 2))
+    starts = np.flatnonzero(np.diff(piece, prepend=-1))
+    ends = np.append(starts[1:], len(piece))
+    starts, ends = starts[piece[starts] >= 0], ends[piece[starts] >= 0]
+    _fetch_origins(text, origins, np.concatenate([starts, ends - 1]))
+    height, lengths = origins[starts, 1], ends - starts
+    alike = np.repeat(height == origins[ends - 1, 1], lengths)
+    inside = np.flatnonzero(piece >= 0)
+    level = inside[alike]
+    origins[level, 0] = boxes[level, 0]
+    origins[level, 1] = np.repeat(height, lengths)[alike]
+    _fetch_origins(text, origins, inside[~alike])
+    return origins
+
+
+def _fetch_origins(text: int, origins: Floats, indices: npt.NDArray[np.int64]) -> None:
+    places = indices * 16 + origins.ctypes.data
+    _call(map(_origin, [text] * len(indices), indices.tolist(), places.tolist(), (places + 8).tolist()))
 
 
 def _without_false_letters(

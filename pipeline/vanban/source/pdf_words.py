@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -259,26 +258,27 @@ def _drop_double_prints(letters: list[str], x: Floats, y: Floats, size: Floats) 
             letters[index + 1] = ""
 
 
-def _near_each_other(words: Sequence[PlacedWord]) -> set[str]:
-    """Texts that begin at about the same place from left to right twice or more: few of them are double prints."""
-    places: dict[str, list[float]] = {}
-    for word in words:
-        places.setdefault(word.text, []).append(word.x0)
+def _near_each_other(words: Sequence[PlacedWord]) -> set[int]:
+    """Indices of words that begin near another: two so near share a cell of one of four grids, half a cell apart."""
     reach = max([0.3, *(_DOUBLE_PRINT * word.size for word in words)])
-    return {
-        text
-        for text, lefts in places.items()
-        if len(lefts) > 1 and any(after - before < reach for before, after in pairwise(sorted(lefts)))
-    }
+    places = np.array([(word.x0, word.baseline) for word in words]).reshape(-1, 2) / (2 * reach)
+    near: set[int] = set()
+    for shift in ((0.0, 0.0), (0.0, 0.5), (0.5, 0.0), (0.5, 0.5)):
+        columns, rows = np.floor(places + shift).astype(np.int64).T
+        _, cell, times = np.unique(columns * 1_000_003 + rows, return_inverse=True, return_counts=True)
+        near.update(np.flatnonzero(times[cell] > 1).tolist())
+    return near
 
 
 def _without_double_words(words: list[PlacedWord]) -> list[PlacedWord]:
     """Words without their second print a fraction of a point away, which some writers use for bold."""
     seen: dict[tuple[str, int, int], list[PlacedWord]] = {}
     doubtful = _near_each_other(words)
+    if not doubtful:
+        return words
     kept = []
-    for word in words:
-        if word.text not in doubtful:
+    for index, word in enumerate(words):
+        if index not in doubtful:
             kept.append(word)
             continue
         reach = max(_DOUBLE_PRINT * word.size, 0.3)

@@ -23,7 +23,6 @@ from vanban.extract.deadlines.resolution import YearSource, resolve
 from vanban.extract.deadlines.rhythm_days import with_days
 from vanban.extract.deadlines.scene import Scene, cited_ranges
 from vanban.schema import Deadline
-from vanban.text.normal import fold
 
 
 class Deadlines:
@@ -63,7 +62,7 @@ class Deadlines:
         references = doc._.references or []
         cited = cited_ranges([(e.start, e.end, r.title) for r in references for e in r.evidence], text)
         latest = max((r.issued_on for r in references if r.issued_on), default=None)
-        reading = _Reading(context, fold(text), cited, latest, self._fields.cells(context.canonical))
+        reading = _Reading(context, context.canonical.folded, cited, latest, self._fields.cells(context.canonical))
         for passage in reading.passages():
             for mention in self._mentions(text, passage):
                 reading.add(mention, passage)

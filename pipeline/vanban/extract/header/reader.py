@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.extract.header.arrival import read_arrival
 from vanban.extract.header.bodies import full_name, joint_names, with_place
 from vanban.extract.header.from_text import complete_from_text
 from vanban.extract.header.lists import read_lists
@@ -36,6 +37,7 @@ def extract_header(canonical: Canonical, sections: SectionTree) -> tuple[Header,
     read_lists(page)
     read_signer(page)
     _read_marks(page)
+    read_arrival(page)
     complete_from_text(page)
     _report_missing(page)
     return page.header, page.diagnostics

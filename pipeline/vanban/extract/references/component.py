@@ -21,7 +21,6 @@ from vanban.extract.references.type_names import TypeNames
 from vanban.extract.symbol import find_symbols
 from vanban.layout.canonical import Block
 from vanban.schema import Reference, Relation
-from vanban.text.normal import fold
 
 _ZONES = frozenset({"subject", "body", "annex-label", "annex-title", "annex-note", "footnote", "enacting"})
 _WORTH_READING = ("luật", "hiến pháp", "pháp lệnh", "đại hội")
@@ -192,7 +191,7 @@ class References:
 
 def _passages(context: Context) -> list[Passage]:
     text = context.canonical.text
-    folded = fold(text)
+    folded = context.canonical.folded
     return [
         Passage(text, folded, block.start, block.end, block.zone, index, is_ocr(block))
         for index, block in enumerate(context.canonical.blocks)

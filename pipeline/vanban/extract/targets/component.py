@@ -52,7 +52,7 @@ class Targets:
         context = context_of(doc)
         canonical = context.canonical
         text = canonical.text
-        folded = fold(text)
+        folded = canonical.folded
         figures, used = self._tables.read(canonical)
         cited = sorted((e.start, e.end) for r in doc._.references or [] for e in r.evidence)
         dated = sorted((d.evidence.start, d.evidence.end) for d in doc._.deadlines or [])

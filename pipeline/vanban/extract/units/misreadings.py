@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from vanban.extract.units.passage import Passage
 from vanban.extract.units.trie import any_of
 from vanban.layout.canonical import Canonical
-from vanban.text.normal import fold
 
 
 def without_marks(text: str) -> str:
@@ -46,8 +45,8 @@ class Misreadings:
     def passage(self, canonical: Canonical) -> Passage:
         """The text of a document, corrected where it was recognised from an image."""
         recognised = [(b.start, b.end) for b in canonical.blocks if b.spans and b.spans[0].line.origin == "ocr"]
-        corrected = self.corrected(fold(canonical.text), recognised) if recognised else None
-        return Passage(canonical.text, corrected)
+        corrected = self.corrected(canonical.folded, recognised) if recognised else None
+        return Passage(canonical.text, corrected, canonical.folded)
 
     def corrected(self, folded: str, ranges: Sequence[tuple[int, int]]) -> str:
         """``folded`` with the phrases inside ``ranges`` put right."""

@@ -12,11 +12,12 @@ class Passage:
         text: NFC text.
         corrected: the folded text of the same length in which phrases that OCR misread are put right (see
             ``misreadings``); without it the plain folded text.
+        folded: ``fold(text)`` where it is at hand.
     """
 
-    def __init__(self, text: str, corrected: str | None = None) -> None:
+    def __init__(self, text: str, corrected: str | None = None, folded: str | None = None) -> None:
         self.text = text
-        self._folded_as_read = fold(text)
+        self._folded_as_read = fold(text) if folded is None else folded
         self.folded = self._folded_as_read if corrected is None else corrected
 
     def printed(self, start: int, end: int) -> str:
