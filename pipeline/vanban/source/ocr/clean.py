@@ -14,11 +14,16 @@ import numpy.typing as npt
 Grey = npt.NDArray[np.uint8]
 Pixels = npt.NDArray[np.uint8]
 
-# Standard deviation of the grain, in grey levels, from which a page is denoised, and how: sigma in pixels. Below it every
-# filter raises the error.
+# Standard deviation of the grain, in grey levels, from which a page is denoised, and how: sigma in pixels. Below it
+# every filter raises the error.
 _NOISY = 19.0
 _LIGHT = 0.6
 _READING_DPI = 200
+# Grain from which the paper is whitened, level of even paper, and how far below it grain is still paper: in grey levels.
+_GRAINY = 6.0
+_PAPER = 250.0
+_SPREAD = 1.5
+_DEEPEST = 60.0
 # Levels by which red outdoes green and blue from which a pixel is of a seal.
 _RED = 40
 # A paper darker than this, or shaded by more than this from spot to spot, is divided by its background.
@@ -67,6 +72,7 @@ def clean(grey: Grey, dpi: float) -> tuple[Grey, float]:
     if noise_of(grey) > _NOISY:
         grey = _u8(cv2.GaussianBlur(grey, (0, 0), _LIGHT))
     grey = _without_dark_edges(_with_white_paper(grey, dpi), dpi)
+    grey = _without_grain(grey)
     angle = skew_of(grey, dpi)
     if abs(angle) < _STRAIGHT:
         return grey, 0.0
@@ -134,6 +140,15 @@ def _with_white_paper(grey: Grey, dpi: float) -> Grey:
     height, width = grey.shape
     smooth = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 2.0), (width, height), interpolation=cv2.INTER_LINEAR)
     return _u8(cv2.divide(grey, smooth, scale=250.0))
+
+
+def _without_grain(grey: Grey) -> Grey:
+    """The page with the lighter half of its grain made white; the engine takes grain for ink where white is beside it."""
+    grain = noise_of(grey)
+    if grain < _GRAINY:
+        return grey
+    white = _PAPER - min(_SPREAD * grain, _DEEPEST)
+    return _u8(cv2.convertScaleAbs(grey, alpha=255.0 / white))
 
 
 def _without_dark_edges(grey: Grey, dpi: float) -> Grey:

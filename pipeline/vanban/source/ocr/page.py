@@ -10,14 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from vanban.source.cells import in_reading_order
-from vanban.source.grid import Grid, find_grids
-from vanban.source.model import Cell, Line, Table
+from vanban.source.grid import find_grids
+from vanban.source.model import Line, Table
 from vanban.source.ocr.clean import clean, grey_of, ink_share, sized
+from vanban.source.ocr.columns import recognise_columns
 from vanban.source.ocr.dirt import usual_size, without_dirt
 from vanban.source.ocr.engine import Engine, Layout, OcrWord
 from vanban.source.ocr.missed import missed_words
-from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral
+from vanban.source.ocr.repair import Repair, repair_numbers
 from vanban.source.ocr.rulings import find_rulings
+from vanban.source.ocr.table import read_table, without_table
 from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
 from vanban.source.rows import columns_of, lines_of, rows_of
@@ -27,16 +29,11 @@ Grey = npt.NDArray[np.uint8]
 
 # A page with less ink than this share of its area is blank: a few specks, a hole, a fold.
 _BLANK = 0.0006
-_CELL_BLANK = 0.0015
 # Frames narrower than this share of the page are stamps, not tables.
 _TABLE_WIDTH = 0.35
 # Below this share of well-read letters the page may lie on its side or on its head.
 _UPRIGHT = 0.55
 _TRIAL_DPI = 150.0
-_PAD = 12
-_INK = 128
-# Ink lower than this, in inches, is one line of text.
-_ONE_LINE = 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +98,18 @@ def _read_upright(engine: Engine, grey: Grey, dpi: float, number: int, quarters:
     if ink_share(cleaned) < _BLANK:
         return RecognisedPage((), width * scale, height * scale, quarters, True, 0.0)
     rulings, bare = find_rulings(cleaned, dpi)
-    tables = []
+    tables: list[Table] = []
+    repairs: list[Repair] = []
     for grid in find_grids(rulings, _TABLE_WIDTH * width * scale):
-        table = _read_table(engine, bare, grid, dpi, number)
+        table, mended = read_table(engine, bare, grid, dpi, number)
         if table is not None:
             tables.append(table)
-            bare = _without(bare, grid, dpi)
-    words = engine.recognise(bare, dpi, Layout.PAGE) if ink_share(bare) >= _BLANK / 4 else []
+            repairs += mended
+            bare = without_table(bare, grid, dpi)
+    words = recognise_columns(engine, bare, dpi) if ink_share(bare) >= _BLANK / 4 else []
     placed = placed_words(_kept(engine, bare, dpi, words), scale)
     parts = [part for row in rows_of(placed) for part in columns_of(row)]
-    repairs = [repair for part in parts for repair in repair_numbers(part)]
+    repairs += [repair for part in parts for repair in repair_numbers(part)]
     repairs += repair_wording(parts)
     content = in_reading_order([*lines_of(placed, number, "ocr"), *tables])
     blank = not content and not words
@@ -126,46 +125,6 @@ def _kept(engine: Engine, bare: Grey, dpi: float, words: list[OcrWord]) -> list[
         return kept
     missed = missed_words(engine, bare, dpi, [word for stretch in kept for word in stretch], size)
     return [*kept, *stretches_of(missed)]
-
-
-def _read_table(engine: Engine, bare: Grey, grid: Grid, dpi: float, number: int) -> Table | None:
-    """The table read cell by cell, or ``None`` when its cells hold no text."""
-    scale = 72.0 / dpi
-    cells = []
-    for cell in grid.cells:
-        x0, top, x1, bottom = (round(value / scale) for value in cell.box)
-        x0, top = max(x0 + 2, 0), max(top + 2, 0)
-        part = bare[top : bottom - 1, x0 : x1 - 1]
-        words: list[OcrWord] = []
-        if part.size and min(part.shape) > 8 and ink_share(part) > _CELL_BLANK:
-            padded = cv2.copyMakeBorder(part, _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT, value=(255,))
-            layout = Layout.LINE if _ink_height(part) < _ONE_LINE * dpi else Layout.BLOCK
-            words = engine.recognise(np.asarray(padded, dtype=np.uint8), dpi, layout)
-        kept = without_dirt(stretches_of(words), cell=True)
-        placed = placed_words(kept, scale, (x0 - _PAD) * scale, (top - _PAD) * scale)
-        repair_numeral(placed)
-        lines = tuple(lines_of(placed, number, "ocr", columns=False))
-        cells.append(Cell(cell.row, cell.column, lines, cell.rowspan, cell.colspan, _rounded(cell.box)))
-    if not any(cell.lines for cell in cells):
-        return None
-    return Table(number, _rounded(grid.box), grid.rows, grid.columns, tuple(cells))
-
-
-def _ink_height(part: Grey) -> int:
-    """Rows from the first to the last with ink, specks left out."""
-    rows = np.flatnonzero((part < _INK).sum(axis=1) > 1)
-    return int(rows[-1] - rows[0]) + 1 if len(rows) else 0
-
-
-def _without(grey: Grey, grid: Grid, dpi: float) -> Grey:
-    x0, top, x1, bottom = (round(value * dpi / 72) for value in grid.box)
-    result = grey.copy()
-    result[max(top - 3, 0) : bottom + 3, max(x0 - 3, 0) : x1 + 3] = 255
-    return result
-
-
-def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    return (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
 
 
 def _lines(content: Sequence[Line | Table]) -> list[Line]:

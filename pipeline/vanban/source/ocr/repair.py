@@ -32,6 +32,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MISREAD_SO = re.compile(r"S[óôồộòơỗo0]:?")
 _ROMAN_FOR = str.maketrans({**dict.fromkeys("ÏÍÌÎl1|!]Ỉ", "I"), "H": "II"})
 _ROMAN = re.compile(r"[IVX]{1,6}")
+# "11/2026", "IH/2024", "111": a quarter's Roman numeral read as strokes of another kind; "1/2026" may be printed so.
+_QUARTER = re.compile(r"([IHVÏÍÌÎl1|!\]Ỉ]{2,4})(?=[/.,;)]|$)")
+_QUARTERS = frozenset({"II", "III", "IV"})
 
 _FOREIGN = (
     (re.compile("ÑN|NÑ|Ñ"), "N"),
@@ -99,6 +102,9 @@ def _taken(text: str, before: str, after: str) -> str | None:
         body = text.rstrip(_TAIL)
         digits = body.translate(_DIGIT_FOR)
         return digits + text[len(body) :] if _YEAR.fullmatch(digits) else None
+    if before == "quý" and (quarter := _QUARTER.match(text)) is not None:
+        roman = quarter[1].translate(_ROMAN_FOR)
+        return roman + text[quarter.end(1) :] if roman in _QUARTERS else None
     if before in {"chương", "phần"}:
         body = text.rstrip(_TAIL)
         roman = body.translate(_ROMAN_FOR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -24,7 +25,7 @@ _DASHES = re.compile(r"[—–−]")
 
 def stretches_of(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
     """Recognised words by the line and column they stand in."""
-    return [stretch for line in _by_line(words) for stretch in _stretches(line)]
+    return [stretch for line in _by_line(words) for stretch in _stretches(_with_dashes(line))]
 
 
 def placed_words(
@@ -46,6 +47,18 @@ def _by_line(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
     for word in words:
         lines.setdefault(word.line, []).append(word)
     return [sorted(line, key=lambda word: word.left) for line in lines.values()]
+
+
+def _with_dashes(line: Sequence[OcrWord]) -> list[OcrWord]:
+    """The line with flat signs read as what they are: a dash that opens an item comes out as ``~``, ``_``, ``¬``."""
+    height = median(word.bottom - word.top for word in line)
+    return [replace(word, text="-") if _is_flat(word, height) else word for word in line]
+
+
+def _is_flat(word: OcrWord, height: float) -> bool:
+    if len(word.text) > 2 or any(c.isalnum() for c in word.text) or word.text == "-":
+        return False
+    return word.bottom - word.top < 0.25 * height and 0.2 * height < word.right - word.left < height
 
 
 def _stretches(line: Sequence[OcrWord]) -> list[list[OcrWord]]:

@@ -1,0 +1,101 @@
+"""A ruled table on a page image, read cell by cell."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from vanban.source.grid import Grid
+from vanban.source.model import Cell, Table
+from vanban.source.ocr.dirt import without_dirt
+from vanban.source.ocr.engine import Engine, Layout, OcrWord
+from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral
+from vanban.source.ocr.wording import repair_wording
+from vanban.source.ocr.words import placed_words, stretches_of
+from vanban.source.rows import lines_of, rows_of
+
+Grey = npt.NDArray[np.uint8]
+
+_PAD = 12
+_INK = 128
+# Ink lower than this, in inches, is one line of text.
+_ONE_LINE = 0.24
+# Spots smaller than this are grain, in square inches: a comma has three times as much.
+_SPECK = 0.0004
+
+
+def read_table(engine: Engine, bare: Grey, grid: Grid, dpi: float, number: int) -> tuple[Table | None, list[Repair]]:
+    """The table that a grid holds, ``None`` when its cells hold no text, and what was put right in it.
+
+    Args:
+        engine: the recognition engine.
+        bare: the page without its rulings.
+        grid: of the table, in points.
+        dpi: resolution of the image.
+        number: 1-based page number.
+    """
+    scale = 72.0 / dpi
+    cells, repairs = [], []
+    for cell in grid.cells:
+        x0, top, x1, bottom = (round(value / scale) for value in cell.box)
+        x0, top = max(x0 + 2, 0), max(top + 2, 0)
+        words = _words(engine, bare[top : bottom - 1, x0 : x1 - 1], dpi)
+        kept = without_dirt(stretches_of(words), cell=True)
+        placed = placed_words(kept, scale, x0 * scale, top * scale)
+        repair_numeral(placed)
+        rows = rows_of(placed)
+        repairs += [repair for row in rows for repair in repair_numbers(row)]
+        repairs += repair_wording(rows)
+        lines = tuple(lines_of(placed, number, "ocr", columns=False))
+        cells.append(Cell(cell.row, cell.column, lines, cell.rowspan, cell.colspan, _rounded(cell.box)))
+    if not any(cell.lines for cell in cells):
+        return None, []
+    return Table(number, _rounded(grid.box), grid.rows, grid.columns, tuple(cells)), repairs
+
+
+def without_table(grey: Grey, grid: Grid, dpi: float) -> Grey:
+    """The page with the table's place white."""
+    x0, top, x1, bottom = (round(value * dpi / 72) for value in grid.box)
+    result = grey.copy()
+    result[max(top - 3, 0) : bottom + 3, max(x0 - 3, 0) : x1 + 3] = 255
+    return result
+
+
+def _words(engine: Engine, part: Grey, dpi: float) -> list[OcrWord]:
+    """Words of a cell, placed in pixels from its upper left corner."""
+    if not part.size or min(part.shape) <= 8:
+        return []
+    box = _ink_box(part, dpi)
+    if box is None:
+        return []
+    # The engine finds no line in a wide white cell with one figure; close around its ink it does.
+    x0, top, x1, bottom = box
+    padded = cv2.copyMakeBorder(part[top:bottom, x0:x1], _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT, value=(255,))
+    layout = Layout.LINE if bottom - top < _ONE_LINE * dpi else Layout.BLOCK
+    words = engine.recognise(np.asarray(padded, dtype=np.uint8), dpi, layout)
+    dx, dy = x0 - _PAD, top - _PAD
+    return [OcrWord(w.text, w.left + dx, w.top + dy, w.right + dx, w.bottom + dy, w.confidence, w.line) for w in words]
+
+
+def _ink_box(part: Grey, dpi: float) -> tuple[int, int, int, int] | None:
+    """Box around everything on the cell that is more than a speck, with a little paper; ``None`` for an empty cell."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats((part < _INK).astype(np.uint8), connectivity=8)
+    marks = stats[1:][stats[1:, cv2.CC_STAT_AREA] > _SPECK * dpi * dpi] if count > 1 else stats[:0]
+    if not len(marks):
+        return None
+    left, top = marks[:, cv2.CC_STAT_LEFT], marks[:, cv2.CC_STAT_TOP]
+    right, bottom = left + marks[:, cv2.CC_STAT_WIDTH], top + marks[:, cv2.CC_STAT_HEIGHT]
+    # Dots and marks that are smaller than a speck stand within this of the letters.
+    margin = round(0.04 * dpi)
+    height, width = part.shape
+    return (
+        max(int(left.min()) - margin, 0),
+        max(int(top.min()) - margin, 0),
+        min(int(right.max()) + margin, width),
+        min(int(bottom.max()) + margin, height),
+    )
+
+
+def _rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
