@@ -20,6 +20,10 @@ def test_a_long_line_of_one_phrase(unit: str) -> None:
         text_files(f"KẾ HOẠCH\n\n{unit * (20_000 // len(unit))}\n")
 
 
+def test_a_line_under_a_name_is_no_task() -> None:
+    text_files("éTM. ỦY BAN NHÂN DÂN: ----- ")
+
+
 def test_the_capital_whose_small_letter_is_two_characters() -> None:
     assert bare("İstanbul") == bare(bare("İstanbul")) == "istanbul"
 
