@@ -26,6 +26,11 @@ def test_a_number_that_is_none(number: str) -> None:
     assert identity(number) == identity(number.replace("/", "-"))
 
 
+@pytest.mark.parametrize("weight", ["²", "9" * 5000])
+def test_a_font_weight_that_is_no_number(weight: str) -> None:
+    text_files(f"<html><body><p style='font-weight:{weight}'>Công văn</p></body></html>")
+
+
 def test_a_line_under_a_name_is_no_task() -> None:
     text_files("éTM. ỦY BAN NHÂN DÂN: ----- ")
 
