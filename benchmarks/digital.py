@@ -25,7 +25,7 @@ from plans import plan
 from tests.builder import to_pdf
 
 RESULT = ROOT / "benchmarks" / "results" / "digital.md"
-ROUNDS = 5
+ROUNDS = 3
 _TIMES = 7
 _HERE = Path(__file__).parent
 

@@ -8,6 +8,7 @@ import pytest
 from tests.robustness.fuzzing import cpu_limit
 from tests.robustness.properties import text_files
 
+from vanban.extract.symbol import identity
 from vanban.source.handwriting import mark_handwriting
 from vanban.source.ocr.engine import Layout, OcrWord
 from vanban.source.placed import PlacedWord
@@ -18,6 +19,20 @@ from vanban.text.normal import bare
 def test_a_long_line_of_one_phrase(unit: str) -> None:
     with cpu_limit(60):
         text_files(f"KẾ HOẠCH\n\n{unit * (20_000 // len(unit))}\n")
+
+
+@pytest.mark.parametrize("number", ["²/QĐ-UBND", "9" * 5000 + "/QĐ-UBND"])
+def test_a_number_that_is_none(number: str) -> None:
+    assert identity(number) == identity(number.replace("/", "-"))
+
+
+@pytest.mark.parametrize("weight", ["²", "9" * 5000])
+def test_a_font_weight_that_is_no_number(weight: str) -> None:
+    text_files(f"<html><body><p style='font-weight:{weight}'>Công văn</p></body></html>")
+
+
+def test_a_line_under_a_name_is_no_task() -> None:
+    text_files("éTM. ỦY BAN NHÂN DÂN: ----- ")
 
 
 def test_the_capital_whose_small_letter_is_two_characters() -> None:

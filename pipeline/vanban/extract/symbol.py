@@ -200,7 +200,7 @@ def identity(key: str) -> str:
     """
     number, year, organs = split_key(key)
     digits = number.rstrip("abcdđeghABCDĐEGH")
-    serial = f"{int(digits)}{number[len(digits) :].lower()}" if digits.isdigit() else number.lower()
+    serial = (digits.lstrip("0") or "0") + number[len(digits) :].lower() if digits.isdecimal() else number.lower()
     return ":".join((serial, year or "", *(organ.lower() for organ in organs)))
 
 

@@ -172,6 +172,7 @@ def is_mark(text: str) -> bool:
     return squeeze(folded) in _words().marks
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def type_name(text: str) -> str | None:
     """The part of ``text`` that is the name of a type of document when the line begins with one in capitals.
 

@@ -65,6 +65,7 @@ class Tasks:
         drafts += TableTasks(context, self._vocabulary, self._headings).read()
         drafts.sort(key=lambda d: (d.start, d.end))
         maker = _Maker(context, Calendar(doc._.deadlines or [], context.canonical.text), doc._.units, doc._.references)
+        drafts = [draft for draft in drafts if maker.says_something(draft)]
         doc._.tasks = [maker.task(draft) for draft in drafts]
         set_spans(doc, "tasks", [(d.start, d.end) for d in drafts])
         return doc
@@ -85,6 +86,10 @@ class _Maker:
             for e in reference.evidence
         ]
         self._ids = TaskIds(context.sections)
+
+    def says_something(self, draft: Draft) -> bool:
+        """There are words in it, not only the line under a name ("TM. …: -----")."""
+        return any(map(str.isalpha, self._text(draft)))
 
     def task(self, draft: Draft) -> Task:
         """The task of one draft."""
