@@ -31,6 +31,19 @@ def test_a_font_weight_that_is_no_number(weight: str) -> None:
     text_files(f"<html><body><p style='font-weight:{weight}'>Công văn</p></body></html>")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00 - Phần I Phần I Phần I\tPhần I ",
+        "UBND TỈNH ABCDEFGHIJKL\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Nơi nhận: abcdefghijklm\tGIÁM ĐỐC",
+    ],
+)
+def test_a_tab_that_is_one_space_wide(text: str) -> None:
+    for before in range(8):
+        text_files("x" * before + text)
+
+
 def test_a_line_under_a_name_is_no_task() -> None:
     text_files("éTM. ỦY BAN NHÂN DÂN: ----- ")
 

@@ -97,7 +97,10 @@ def _closing_region(rows: Sequence[Row], start: int) -> tuple[int, int] | None:
     if first is None:
         return None
     split = [halves(row.text.expandtabs(_TAB)) for row in rows[first : first + _CLOSING_ROWS]]
-    edge = min(spot[1] for spot in split if spot is not None)
+    edge = min((spot[1] for spot in split if spot is not None), default=None)
+    if edge is None:
+        # The only gap is a tab that is one space wide.
+        return None
     end = first
     for number, row in enumerate(rows[first : first + _CLOSING_ROWS], first):
         if number > first and form.is_annex_label(row.text):
@@ -112,7 +115,9 @@ def _apart(rows: Sequence[Row]) -> list[Row]:
     """The left halves of the rows, then the right ones."""
     typed = [row.text.expandtabs(_TAB) for row in rows]
     split = [halves(text) for text in typed]
-    edge = min(spot[1] for spot in split if spot is not None)
+    edge = min((spot[1] for spot in split if spot is not None), default=None)
+    if edge is None:
+        return list(rows)
     sides: tuple[list[Row], list[Row]] = ([], [])
     for row, text, spot in zip(rows, typed, split, strict=True):
         if spot is None:
