@@ -44,6 +44,13 @@ def test_a_tab_that_is_one_space_wide(text: str) -> None:
         text_files("x" * before + text)
 
 
+@pytest.mark.parametrize(
+    "text", ["trong quý II/2024 - 05/3/2024", "giai đoạn 2030-2021", "từ ngày 20/6/2024 đến ngày 10/6/2024"]
+)
+def test_an_end_before_its_start_is_no_interval(text: str) -> None:
+    text_files(f"Hoàn thành {text}.")
+
+
 def test_a_line_under_a_name_is_no_task() -> None:
     text_files("éTM. ỦY BAN NHÂN DÂN: ----- ")
 

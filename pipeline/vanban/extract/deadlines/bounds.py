@@ -116,6 +116,18 @@ def _joined(folded: str, first: CalendarMention, second: CalendarMention) -> Cal
     elif start.year is not None and end.year is None:
         year = start.year if (start.month, start.day) <= (end.month, end.day or 31) else start.year + 1
         end = replace(end, year=year)
+    if (
+        start.year is not None
+        and end.year is not None
+        and (start.year, start.month, start.day)
+        > (
+            end.year,
+            end.month,
+            end.day or 31,
+        )
+    ):
+        # "quý II/2024 - 05/3/2024" is no period.
+        return None
     unit = second.period.unit
     # "từ A đến B" is bound; a bare "A - B" still needs a ground to count.
     side: Side | None = "within" if first.side is not None else None

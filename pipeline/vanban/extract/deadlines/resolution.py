@@ -56,7 +56,7 @@ def resolve(start: PartialDay | None, end: PartialDay | None, source: YearSource
     December means the coming January.
 
     Raises:
-        ValueError: there is no such day (29/2 in a year that has none).
+        ValueError: there is no such day (29/2 in a year that has none), or the end is printed before the start.
     """
     last = end if end is not None else start
     if last is None:
@@ -76,4 +76,6 @@ def resolve(start: PartialDay | None, end: PartialDay | None, source: YearSource
     first_day = start.on(year) if start is not None else None
     if first_day is not None and last_day is not None and first_day > last_day and start is not None:
         first_day = start.on(year - 1)
+    if first_day is not None and last_day is not None and first_day > last_day:
+        raise ValueError("ends before it begins")
     return Interval(first_day, last_day, missing)
