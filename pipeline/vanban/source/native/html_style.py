@@ -79,7 +79,9 @@ def look_of(element: html.HtmlElement, declared: Declarations, outer: Look) -> L
     look = _by_tag(str(element.tag).lower(), element, outer)
     weight = declared.get("font-weight", "")
     if weight:
-        look = replace(look, bold=weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:6]) >= _BOLD_FROM))
+        look = replace(
+            look, bold=weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:6]) >= _BOLD_FROM)
+        )
     style = declared.get("font-style", "")
     if style:
         look = replace(look, italic=style.startswith(("italic", "oblique")))
