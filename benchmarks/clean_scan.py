@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from vanban.source.ocr.clean import clean, grey_of, sized
+from vanban.source.ocr.clean import clean, sized
+from vanban.source.ocr.ink import grey_of
 
 
 def main(paths: list[str]) -> None:

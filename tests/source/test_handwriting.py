@@ -15,8 +15,8 @@ from tests.builder.stamps import BLACK, BLUE, handwrite
 from tests.source.drawing import HEIGHT, image_of, pdf
 
 from vanban.source.handwriting import mark_handwriting
-from vanban.source.ocr.clean import grey_of
 from vanban.source.ocr.engine import engine_for
+from vanban.source.ocr.ink import grey_of
 from vanban.source.placed import PlacedWord
 from vanban.source.rows import lines_of
 

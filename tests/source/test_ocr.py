@@ -112,7 +112,10 @@ def test_tiff_of_several_pages(read: Read, page: np.ndarray) -> None:
     assert [found.number for found in document.pages] == [2, 3]
     assert document.pages[0].content == ()
     assert errors(texts(document.pages[1])) < 0.02
-    assert [(note.code, note.message) for note in document.diagnostics] == [("blank-page", "page 2 is blank")]
+    assert [(note.code, note.message) for note in document.diagnostics] == [
+        ("blank-page", "page 2 is blank"),
+        ("ocr-repaired", "page 3: misread, taken: 'KIẾM' as 'KIỂM'"),
+    ]
 
 
 def test_never_leaves_a_scan_empty_and_says_so(read: Read, page: np.ndarray) -> None:

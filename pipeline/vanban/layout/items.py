@@ -122,14 +122,25 @@ class Item:
 
 def flatten(document: SourceDocument) -> list[Item]:
     """Lines and tables of all pages in reading order, without rows that only draw a rule."""
-    frames = _frames(document.pages)
+    pages = [half for page in document.pages for half in _halves(page)]
+    frames = _frames(pages)
     items = []
-    for page, frame in zip(document.pages, frames, strict=True):
+    for page, frame in zip(pages, frames, strict=True):
         for content in _rejoined(page.content):
             if isinstance(content, Line) and (is_rule(content.text) or _is_speck(content)):
                 continue
             items.append(Item(content, frame))
     return items
+
+
+def _halves(page: Page) -> list[Page]:
+    """The printed pages of a page: two where a fold parts them, each with margins of its own."""
+    fold = page.fold
+    if fold is None or page.width is None:
+        return [page]
+    left = tuple(item for item in page.content if item.box is None or item.box[0] < fold)
+    right = tuple(item for item in page.content if item.box is not None and item.box[0] >= fold)
+    return [replace(page, width=fold, content=left, fold=None), replace(page, content=right)]
 
 
 def _is_speck(line: Line) -> bool:
@@ -186,12 +197,17 @@ def _frames(pages: Sequence[Page]) -> list[Frame | None]:
             continue
         own = list(_full_lines(page))
         if len(own) < 4:
-            # Pages of another format (a landscape annex) have margins of their own.
-            alike = [other for other in pages if other.width and abs(other.width - page.width) < 0.02 * page.width]
+            # Pages of another format (a landscape annex, the other half of a fold) have margins of their own.
+            alike = [
+                other
+                for other in pages
+                if other.width and abs(other.width - page.width) < 0.02 * page.width and other.fold == page.fold
+            ]
             own += [edges for other in alike for edges in _full_lines(other)]
         edges = _edges(own)
         if edges is None:
-            edges = (0.14 * page.width, 0.93 * page.width)
+            start = page.fold or 0.0
+            edges = (start + 0.14 * (page.width - start), start + 0.93 * (page.width - start))
         frames.append(Frame(edges[0], edges[1], page.width, page.height))
     return frames
 

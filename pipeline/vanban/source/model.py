@@ -124,6 +124,7 @@ class Page:
         height: in points.
         content: lines and tables. Lines inside a table are not repeated outside it.
         origin: of the page's text.
+        fold: where two printed pages on one image meet, in points from the left; the left one's content comes first.
     """
 
     number: int | None
@@ -131,6 +132,7 @@ class Page:
     height: float | None
     content: tuple[Line | Table, ...]
     origin: Origin
+    fold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

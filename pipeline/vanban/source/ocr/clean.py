@@ -1,6 +1,6 @@
 """A scanned page made fit for reading; each step only where the page needs it.
 
-The order was measured: red channel as grey (the seal goes), the resolution that reads best, light denoising only when
+The order was measured: the resolution that reads best (the seal is gone by then), light denoising only when
 the grain is coarse (elsewhere it raised the error up to sixfold), division by the background, then straightening.
 Binarising made things worse.
 """
@@ -12,20 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 Grey = npt.NDArray[np.uint8]
-Pixels = npt.NDArray[np.uint8]
 
 # Standard deviation of the grain, in grey levels, from which a page is denoised, and how: sigma in pixels. Below it
 # every filter raises the error.
 _NOISY = 19.0
 _LIGHT = 0.6
 _READING_DPI = 200
-# Grain from which the paper is whitened, level of even paper, and how far below it grain is still paper: in grey levels.
+# Grain from which the paper is whitened, level of even paper, how far below it grain is still paper: in grey levels.
 _GRAINY = 6.0
 _PAPER = 250.0
 _SPREAD = 1.5
 _DEEPEST = 60.0
-# Levels by which red outdoes green and blue from which a pixel is of a seal.
-_RED = 40
 # A paper darker than this, or shaded by more than this from spot to spot, is divided by its background.
 _WHITE_PAPER = 244
 _SHADE = 6
@@ -33,25 +30,8 @@ _SHADE = 6
 _STEEPEST = 5.0
 _STRAIGHT = 0.12
 _INK = 128
-
-
-def grey_of(pixels: Pixels) -> Grey:
-    """The page in grey; of a colour image the red channel, in which red seals and stamps are light.
-
-    A dark red is still grey in its red channel, so what is red is lightened by how red it is; the print under a seal
-    is not red and stays.
-
-    Args:
-        pixels: height × width, or height × width × 3 in RGB order.
-    """
-    if pixels.ndim == 2:
-        return pixels
-    red = np.ascontiguousarray(pixels[:, :, 0])
-    redness = cv2.subtract(red, cv2.max(pixels[:, :, 1], pixels[:, :, 2]))
-    if int(redness.max()) < _RED:
-        return red
-    redness[redness < _RED] = 0
-    return _u8(cv2.add(red, redness))
+# Punched holes stand this near to an edge, in widths of the sheet.
+_HOLE_PLACE = 0.1
 
 
 def sized(grey: Grey, dpi: float) -> tuple[Grey, float]:
@@ -74,11 +54,16 @@ def clean(grey: Grey, dpi: float) -> tuple[Grey, float]:
     grey = _without_dark_edges(_with_white_paper(grey, dpi), dpi)
     grey = _without_grain(grey)
     angle = skew_of(grey, dpi)
-    if abs(angle) < _STRAIGHT:
-        return grey, 0.0
+    return (grey, 0.0) if abs(angle) < _STRAIGHT else (levelled(grey, angle), angle)
+
+
+def levelled(grey: Grey, angle: float) -> Grey:
+    """The page turned counter-clockwise by the angle in degrees, at the same size."""
+    if angle == 0.0:
+        return grey
     height, width = grey.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return _u8(cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255.0,))), angle
+    return _u8(cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255.0,)))
 
 
 def noise_of(grey: Grey) -> float:
@@ -143,7 +128,7 @@ def _with_white_paper(grey: Grey, dpi: float) -> Grey:
 
 
 def _without_grain(grey: Grey) -> Grey:
-    """The page with the lighter half of its grain made white; the engine takes grain for ink where white is beside it."""
+    """The page with its grain's lighter half made white: the engine takes grain for ink where white is beside it."""
     grain = noise_of(grey)
     if grain < _GRAINY:
         return grey
@@ -152,7 +137,7 @@ def _without_grain(grey: Grey) -> Grey:
 
 
 def _without_dark_edges(grey: Grey, dpi: float) -> Grey:
-    """The page without the black bars that a scanner's lid or a copied book leaves at the edges."""
+    """The page without the black bars that a scanner's lid or a copied book leaves at the edges, and punched holes."""
     scale = 50.0 / dpi
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     dark = (small < 110).astype(np.uint8)
@@ -162,7 +147,9 @@ def _without_dark_edges(grey: Grey, dpi: float) -> Grey:
     for label in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[label])
         at_edge = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
-        if at_edge and (w > 0.15 * width or h > 0.15 * height) and area > 0.2 * min(w, h) * max(w, h) / 4:
+        long = w > 0.15 * width or h > 0.15 * height
+        is_bar = at_edge and long and area > 0.05 * w * h
+        if is_bar or (not at_edge and _is_hole(stats[label], width)):
             bars[labels == label] = 1
     if not bars.any():
         return grey
@@ -171,6 +158,18 @@ def _without_dark_edges(grey: Grey, dpi: float) -> Grey:
     result = grey.copy()
     result[mask > 0] = 255
     return result
+
+
+def _is_hole(stats: npt.NDArray[np.int32], width: int) -> bool:
+    """A dark disc of 4 to 9 mm near the left or right edge: where the sheet was punched.
+
+    Args:
+        stats: of the connected component, at 50 dots an inch.
+        width: of the sheet, likewise.
+    """
+    x, _, w, h, area = (int(value) for value in stats)
+    near = min(x, width - x - w) < _HOLE_PLACE * width
+    return near and all(8 <= side <= 18 for side in (w, h)) and abs(w - h) <= 2 and area > 0.68 * w * h
 
 
 def _u8(image: npt.NDArray[np.generic]) -> Grey:

@@ -52,7 +52,7 @@ def right_halves(image: Grey, dpi: float) -> list[Area]:
     scale = _LOOK_DPI / dpi
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ink = (small < _DARK).astype(np.uint8)
-    height, width = ink.shape
+    width = ink.shape[1]
     strip = max(round(_STRIP * _LOOK_DPI), 3)
     # For each row: is the strip that begins at each column free of ink?
     free = (
@@ -60,7 +60,7 @@ def right_halves(image: Grey, dpi: float) -> list[Area]:
     )
     found: list[tuple[int, int, int]] = []
     for x in range(round(_MIDDLE[0] * width), round(_MIDDLE[1] * width) - strip):
-        left, right = ink[:, :x].any(axis=1), ink[:, x + strip :].any(axis=1)
+        left, right = _rows_inked(ink[:, :x]), _rows_inked(ink[:, x + strip :])
         for start, end in _runs(free[:, x]):
             # The strip may begin inside a line that crosses the page: the first gap between lines is where it counts.
             gaps = np.flatnonzero(~right[start:end])
@@ -75,6 +75,10 @@ def right_halves(image: Grey, dpi: float) -> list[Area]:
         (round(x / scale), max(round((top - 2) / scale), 0), image.shape[1], round((bottom + 2) / scale))
         for x, top, bottom in _apart(found)
     ]
+
+
+def _rows_inked(ink: Grey) -> npt.NDArray[np.bool_]:
+    return np.asarray(ink.max(axis=1) > 0)
 
 
 def _runs(free: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,14 +11,18 @@ import numpy.typing as npt
 
 from vanban.source.cells import in_reading_order
 from vanban.source.grid import find_grids
+from vanban.source.handwriting import mark_handwriting
 from vanban.source.model import Line, Table
-from vanban.source.ocr.clean import clean, grey_of, ink_share, sized
+from vanban.source.ocr.clean import clean, ink_share, levelled
 from vanban.source.ocr.columns import recognise_columns
 from vanban.source.ocr.dirt import usual_size, without_dirt
 from vanban.source.ocr.engine import Engine, Layout, OcrWord
 from vanban.source.ocr.missed import missed_words
+from vanban.source.ocr.red_marks import red_stretches
 from vanban.source.ocr.repair import Repair, repair_numbers
 from vanban.source.ocr.rulings import find_rulings
+from vanban.source.ocr.sheet import Sheet
+from vanban.source.ocr.spread import fold_of, moved
 from vanban.source.ocr.table import read_table, without_table
 from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
@@ -47,7 +51,8 @@ class RecognisedPage:
         quarters: clockwise quarter turns from the image to the way it is read.
         blank: there is nothing on the page.
         confidence: mean of the words, weighted by their length, 0–1.
-        repairs: misread numbers that were put right.
+        repairs: misread numbers and words that were put right.
+        fold: where two printed pages meet, in points from the left; ``None`` for a single page.
     """
 
     content: tuple[Line | Table, ...]
@@ -57,6 +62,7 @@ class RecognisedPage:
     blank: bool
     confidence: float
     repairs: tuple[Repair, ...] = ()
+    fold: float | None = None
 
 
 def recognise_page(engine: Engine, pixels: npt.NDArray[np.uint8], dpi: float, number: int) -> RecognisedPage:
@@ -68,20 +74,39 @@ def recognise_page(engine: Engine, pixels: npt.NDArray[np.uint8], dpi: float, nu
         dpi: resolution of the image.
         number: 1-based page number, for the lines.
     """
-    grey, dpi = sized(grey_of(pixels), dpi)
-    first = _read_upright(engine, grey, dpi, number, 0)
+    sheet = Sheet.of(pixels, dpi)
+    first = _read(engine, sheet, number)
     if first.blank or _share_read(first.content) >= _UPRIGHT:
         return first
-    quarters = _best_turn(engine, grey, dpi)
-    if quarters == 0:
-        return first
-    return _read_upright(engine, np.ascontiguousarray(np.rot90(grey, -quarters)), dpi, number, quarters)
+    quarters = _best_turn(engine, sheet)
+    return first if quarters == 0 else replace(_read(engine, sheet.turned(quarters), number), quarters=quarters)
 
 
-def _best_turn(engine: Engine, grey: Grey, dpi: float) -> int:
+def _read(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
+    """The sheet as it lies: one page, or two side by side."""
+    fold = fold_of(sheet.grey, sheet.dpi)
+    if fold is None:
+        return _read_page(engine, sheet, number)
+    left = _read_page(engine, sheet.between(0, fold), number)
+    right = _read_page(engine, sheet.between(fold, sheet.grey.shape[1]), number)
+    content = (*left.content, *moved(right.content, left.width))
+    return RecognisedPage(
+        content=content,
+        width=left.width + right.width,
+        height=left.height,
+        quarters=0,
+        blank=left.blank and right.blank,
+        confidence=_confidence(content),
+        repairs=(*left.repairs, *right.repairs),
+        fold=left.width,
+    )
+
+
+def _best_turn(engine: Engine, sheet: Sheet) -> int:
     """Quarter turns after which a smaller copy of the page reads best; 0 unless another is clearly better."""
+    dpi = sheet.dpi
     scale = min(1.0, _TRIAL_DPI / dpi)
-    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    small = np.asarray(cv2.resize(sheet.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     scores = []
     for quarters in range(4):
         cleaned, _ = clean(np.ascontiguousarray(np.rot90(small, -quarters)), dpi * scale)
@@ -91,12 +116,13 @@ def _best_turn(engine: Engine, grey: Grey, dpi: float) -> int:
     return best if scores[best] > 1.5 * scores[0] + 20 else 0
 
 
-def _read_upright(engine: Engine, grey: Grey, dpi: float, number: int, quarters: int) -> RecognisedPage:
+def _read_page(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
+    dpi = sheet.dpi
     scale = 72.0 / dpi
-    height, width = grey.shape
-    cleaned, _ = clean(grey, dpi)
-    if ink_share(cleaned) < _BLANK:
-        return RecognisedPage((), width * scale, height * scale, quarters, True, 0.0)
+    height, width = sheet.grey.shape
+    cleaned, angle = clean(sheet.grey, dpi)
+    if ink_share(cleaned) < _BLANK and sheet.red is None:
+        return RecognisedPage((), width * scale, height * scale, 0, True, 0.0)
     rulings, bare = find_rulings(cleaned, dpi)
     tables: list[Table] = []
     repairs: list[Repair] = []
@@ -107,13 +133,17 @@ def _read_upright(engine: Engine, grey: Grey, dpi: float, number: int, quarters:
             repairs += mended
             bare = without_table(bare, grid, dpi)
     words = recognise_columns(engine, bare, dpi) if ink_share(bare) >= _BLANK / 4 else []
-    placed = placed_words(_kept(engine, bare, dpi, words), scale)
+    stretches = _kept(engine, bare, dpi, words)
+    if sheet.red is not None:
+        stretches += red_stretches(engine, levelled(sheet.red, angle), dpi)
+    placed = placed_words(stretches, scale)
     parts = [part for row in rows_of(placed) for part in columns_of(row)]
     repairs += [repair for part in parts for repair in repair_numbers(part)]
     repairs += repair_wording(parts)
+    mark_handwriting(engine, bare, dpi, placed)
     content = in_reading_order([*lines_of(placed, number, "ocr"), *tables])
     blank = not content and not words
-    return RecognisedPage(content, width * scale, height * scale, quarters, blank, _confidence(content), tuple(repairs))
+    return RecognisedPage(content, width * scale, height * scale, 0, blank, _confidence(content), tuple(repairs))
 
 
 def _kept(engine: Engine, bare: Grey, dpi: float, words: list[OcrWord]) -> list[list[OcrWord]]:

@@ -46,4 +46,7 @@ def recognised_page(
     if page.quarters:
         message = f"page {number} was turned by {page.quarters * 90} degrees; boxes are measured on the upright page"
         notes.append(Diagnostic(code="page-turned", severity="info", message=message))
-    return Page(number, round(page.width, 2), round(page.height, 2), page.content, "ocr")
+    if page.fold is not None:
+        message = f"page {number} shows two printed pages side by side; the left one was read first"
+        notes.append(Diagnostic(code="two-pages-on-image", severity="info", message=message))
+    return Page(number, round(page.width, 2), round(page.height, 2), page.content, "ocr", page.fold)
