@@ -97,14 +97,4 @@ def _apart(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
 def _moved(words: Sequence[OcrWord], x: int, y: int, number: int) -> list[OcrWord]:
     """Words of a part of the page, placed on the page; their lines are kept apart from those of other parts."""
-    return [
-        replace(
-            word,
-            left=word.left + x,
-            top=word.top + y,
-            right=word.right + x,
-            bottom=word.bottom + y,
-            line=(1000 * number + word.line[0], *word.line[1:]),
-        )
-        for word in words
-    ]
+    return [replace(word.moved(x, y), line=(1000 * number + word.line[0], *word.line[1:])) for word in words]

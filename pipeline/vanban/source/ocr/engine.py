@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,10 @@ class OcrWord:
     bottom: int
     confidence: float
     line: tuple[int, int, int]
+
+    def moved(self, dx: int, dy: int) -> OcrWord:
+        """The word of a part of an image, placed on the whole image."""
+        return replace(self, left=self.left + dx, top=self.top + dy, right=self.right + dx, bottom=self.bottom + dy)
 
 
 class Engine(Protocol):

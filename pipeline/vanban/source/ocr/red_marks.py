@@ -37,17 +37,7 @@ def red_stretches(engine: Engine, red: Grey, dpi: float) -> list[list[OcrWord]]:
         part = cv2.copyMakeBorder(red[top:bottom, x0:x1], _PAD, _PAD, _PAD, _PAD, cv2.BORDER_CONSTANT, value=(255,))
         words = engine.recognise(find_rulings(np.asarray(part, dtype=np.uint8), dpi)[1], dpi, Layout.BLOCK)
         dx, dy = x0 - _PAD, top - _PAD
-        placed = [
-            replace(
-                word,
-                left=word.left + dx,
-                top=word.top + dy,
-                right=word.right + dx,
-                bottom=word.bottom + dy,
-                line=(-2 - number, *word.line[1:]),
-            )
-            for word in words
-        ]
+        placed = [replace(word.moved(dx, dy), line=(-2 - number, *word.line[1:])) for word in words]
         stretches = without_dirt(stretches_of(placed)) if placed else []
         found += [stretch for stretch in stretches if reads_as_text(stretch, _SURE)]
     return found

@@ -75,7 +75,7 @@ def _words(engine: Engine, part: Grey, dpi: float) -> list[OcrWord]:
     layout = Layout.LINE if bottom - top < _ONE_LINE * dpi else Layout.BLOCK
     words = engine.recognise(np.asarray(padded, dtype=np.uint8), dpi, layout)
     dx, dy = x0 - _PAD, top - _PAD
-    return [OcrWord(w.text, w.left + dx, w.top + dy, w.right + dx, w.bottom + dy, w.confidence, w.line) for w in words]
+    return [word.moved(dx, dy) for word in words]
 
 
 def _ink_box(part: Grey, dpi: float) -> tuple[int, int, int, int] | None:
