@@ -121,6 +121,17 @@ def test_a_child_that_dies_elsewhere_takes_the_document_with_it(tmp_path: Path, 
     assert vanban.read(letter).deadlines
 
 
+def test_what_the_caller_holds_is_not_the_documents_fault(tmp_path: Path, letter: Path) -> None:
+    ballast = bytearray(b"\1") * 1_300_000_000
+    os.kill(child_pid(), signal.SIGKILL)
+    vanban.read(letter)
+    killer = when_busy(lambda pid: os.kill(pid, signal.SIGSEGV))
+    with pytest.raises(CrashedError, match="SIGSEGV"):
+        vanban.read(stored(tmp_path, docx(paragraphs(60_000))))
+    killer.join()
+    assert ballast
+
+
 def test_a_child_that_dies_idle_is_replaced(letter: Path) -> None:
     first = child_pid()
     os.kill(first, signal.SIGKILL)

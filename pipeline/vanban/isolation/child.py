@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from vanban.errors import DocumentError, UsageError
 from vanban.isolation.confinement import confine, end_with, limit_cpu, limit_memory, take_channels
+from vanban.isolation.memory import own_peak
 from vanban.isolation.messages import (
     Answer,
     Began,
@@ -63,7 +64,7 @@ def main() -> None:
         write_answer(answers, _internal_fault(error))
         return
     _spare_collector()
-    write_answer(answers, Ready())
+    write_answer(answers, Ready(peak=own_peak()))
     while (request := read_request(requests)) is not None:
         write_answer(answers, Began())
         try:

@@ -14,9 +14,15 @@ _LENGTH = struct.Struct(">I")
 
 
 class Ready(BaseModel):
-    """The child has loaded what every document needs."""
+    """The child has loaded what every document needs.
+
+    Attributes:
+        peak: the system's figure for the most memory that the child held so far, in bytes; on Linux a child begins
+            with the figure of its parent. 0 where the system has none.
+    """
 
     kind: Literal["ready"] = "ready"
+    peak: int = 0
 
 
 class Began(BaseModel):

@@ -20,8 +20,9 @@ from vanban.errors import (
     TimeoutExceededError,
     UsageError,
 )
+from vanban.isolation.memory import Memory
 from vanban.isolation.messages import Answer, Began, Counted, Failure, PageBegan, PageEnded, Ready, Record
-from vanban.isolation.worker import Ending, Memory, NonsenseError, Worker, WorkerDiedError
+from vanban.isolation.worker import Ending, NonsenseError, Worker, WorkerDiedError
 from vanban.limits import Limits
 from vanban.record import OcrMode, Reading
 

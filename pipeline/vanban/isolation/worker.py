@@ -12,30 +12,14 @@ import sys
 import tempfile
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from vanban.isolation.messages import Answer, parse_answer, read_frame, write_request
+from vanban.isolation.memory import Memory, memory_of, peak_bytes
+from vanban.isolation.messages import Answer, Ready, parse_answer, read_frame, write_request
 
 _LONGEST_ANSWER = 1_000_000_000
 # A child that floods its parent is made to wait.
 _MOST_WAITING = 256
-
-
-_PAGE = 4096 if sys.platform == "win32" else os.sysconf("SC_PAGE_SIZE")
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """Memory of a process in bytes.
-
-    Attributes:
-        resident: that is in the machine's memory.
-        data: that was given out to the program, used or not.
-    """
-
-    resident: int
-    data: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,8 @@ class Ending:
 
     Attributes:
         status: its exit status, a signal's number negative.
-        peak: the most bytes of the machine's memory that it held, 0 where the system does not say.
+        peak: the most bytes of the machine's memory that it held, 0 where the system does not say or it never held
+            more than when it was ready.
     """
 
     status: int
@@ -68,6 +53,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.served = 0
+        self._ready_peak = 0
         # Left behind by a child that is killed while it converts an old format.
         self._scratch = tempfile.mkdtemp(prefix="vanban-")
         # -P: a module in the working folder must not be taken for one of Python's own.
@@ -114,17 +100,16 @@ class Worker:
         if frame is None:
             raise WorkerDiedError
         try:
-            return parse_answer(frame)
+            answer = parse_answer(frame)
         except ValueError as error:
             raise NonsenseError from error
+        if isinstance(answer, Ready):
+            self._ready_peak = answer.peak
+        return answer
 
     def memory(self) -> Memory | None:
         """What it holds, ``None`` where the system does not say."""
-        try:
-            columns = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()
-            return Memory(int(columns[1]) * _PAGE, int(columns[5]) * _PAGE)
-        except (OSError, ValueError, IndexError):
-            return None
+        return memory_of(self.pid)
 
     def end(self) -> Ending:
         """Kill it with all that it started."""
@@ -147,8 +132,8 @@ class Worker:
             with contextlib.suppress(ChildProcessError):
                 _, status, usage = os.wait4(self.pid, 0)
                 self._process.returncode = os.waitstatus_to_exitcode(status)
-                # Linux counts in kilobytes, macOS in bytes.
-                return Ending(self._process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+                peak = peak_bytes(usage)
+                return Ending(self._process.returncode, peak if peak > self._ready_peak else 0)
         return Ending(self._process.wait(), 0)
 
     def _listen(self) -> None:
