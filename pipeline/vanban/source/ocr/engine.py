@@ -62,6 +62,11 @@ class OcrWord:
         """The word of a part of an image, placed on the whole image."""
         return replace(self, left=self.left + dx, top=self.top + dy, right=self.right + dx, bottom=self.bottom + dy)
 
+    def scaled(self, factor: float) -> OcrWord:
+        """The word of an image that was enlarged, placed on the one of the old size."""
+        left, top, right, bottom = (round(value * factor) for value in (self.left, self.top, self.right, self.bottom))
+        return replace(self, left=left, top=top, right=right, bottom=bottom)
+
 
 class Engine(Protocol):
     """What recognises the text of an image."""
