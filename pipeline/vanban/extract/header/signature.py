@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vanban.extract.header.page import HeaderPage
+from vanban.extract.header.surname import with_known_surname
 from vanban.layout import form
 from vanban.layout.canonical import Block
 from vanban.text.normal import squeeze
@@ -35,12 +36,23 @@ def read_signer(page: HeaderPage) -> None:
         signer.title = _corrected(squeeze(page.text(titles[-1]).strip(" .,:;")), titles[-1])
         page.prove("signer.title", titles[-1].start, titles[-1].end)
     if name is not None:
-        signer.name = squeeze(page.text(name))
+        signer.name = _named(page, name)
         page.prove("signer.name", name.start, name.end)
     if len(blocks) > len(first) + 1:
         page.report(
             "several-signers", "info", "More than one person signed; the first is in the record.", page.evidence(blocks)
         )
+
+
+def _named(page: HeaderPage, block: Block) -> str:
+    """The signer's name; on OCR text with a surname that exists."""
+    printed = squeeze(page.text(block))
+    name = with_known_surname(printed) if block.spans[0].line.origin == "ocr" else printed
+    if name != printed:
+        page.report(
+            "signer-name-mended", "info", f"Recognised as “{printed}”; taken as “{name}”.", page.evidence([block])
+        )
+    return name
 
 
 def _joined(page: HeaderPage, blocks: list[Block]) -> list[str]:
