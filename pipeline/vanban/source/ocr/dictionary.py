@@ -7,6 +7,7 @@ lexicons.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from vanban.text.normal import bare, fold, nfc
 Pair = tuple[str, str]
 
 _LEXICONS = (
-    "bodies", "document_types", "goals", "laws", "layout", "ocr", "provinces", "relations", "table_headings", "time",
+    "bodies", "document_types", "goals", "laws", "layout", "provinces", "relations", "table_headings", "time",
     "unit_heads", "verbs",
 )  # fmt: skip
 _SYLLABLES = re.compile(r"[^\W\d_]+")
@@ -40,8 +41,10 @@ class Dictionary:
         self._pairs = words | phrases
         self.phrases = phrases
         self._alike: dict[Pair, list[Pair]] = {}
+        self._frequency: Counter[str] = Counter()
         for first, second in sorted(self._pairs):
             self._alike.setdefault((bare(first), bare(second)), []).append((first, second))
+            self._frequency.update((first, second))
 
     def __contains__(self, pair: Pair) -> bool:
         return pair in self._pairs
@@ -49,6 +52,10 @@ class Dictionary:
     def alike(self, pair: Pair) -> list[Pair]:
         """The pairs with the same letters under other marks."""
         return self._alike.get((bare(pair[0]), bare(pair[1])), [])
+
+    def frequency(self, syllable: str) -> int:
+        """How many pairs the syllable stands in: 37 for "cây", 6 for "cầy"."""
+        return self._frequency[syllable]
 
 
 @cache
@@ -69,8 +76,9 @@ def _pairs_of_words() -> Iterator[Pair]:
 
 
 def _pairs_of_lexicons() -> Iterator[Pair]:
-    for name in _LEXICONS:
-        for phrase in _strings(load_lexicon(name)):
+    # Of the OCR lexicon only what is a phrase; words of its lists stand side by side for no reason.
+    for part in (*map(load_lexicon, _LEXICONS), load_lexicon("ocr")["phrases"]):
+        for phrase in _strings(part):
             yield from pairwise(_SYLLABLES.findall(fold(phrase)))
 
 

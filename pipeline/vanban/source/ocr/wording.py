@@ -99,7 +99,7 @@ def _syllable(word: PlacedWord, after: _Syllable | None) -> _Syllable | None:
     folded = fold(text)
     legal = is_syllable(folded)
     if (
-        len(text) == 1
+        (len(text) == 1 and folded not in _words_of_one_letter())
         or len(folded) != len(text)
         or (not legal and (text.isascii() or (len(text) > 1 and text.isupper())))
     ):
@@ -141,9 +141,10 @@ def _readings(
     """Other readings of a syllable that make a word with the neighbour (``before`` it, or after).
 
     A neighbour that makes a word with the one beyond it needs no other partner: only a phrase of administrative
-    language still speaks for another reading then ("các nhà khoa học" is not "nha khoa").
+    language still speaks for another reading then ("các nhà khoa học" is not "nha khoa"). A name makes no word with
+    what stands before it ("nhà Tống" is not "nhà tông").
     """
-    if neighbour is None or (neighbour.title and syllable.title):
+    if neighbour is None or (syllable if before else neighbour).title:
         return
     dictionary = known_pairs()
     pair = (neighbour.folded, syllable.folded) if before else (syllable.folded, neighbour.folded)
@@ -160,24 +161,45 @@ def _readings(
 
 
 def _settle_pairs(run: list[_Syllable]) -> None:
-    """Neighbours that were both misread: "chuyến đối" for "chuyển đổi"."""
+    """Neighbours that were both misread: "chuyến đối" for "chuyển đổi".
+
+    Beside a word that one of them belongs to, only a phrase of administrative language is believed: "chuyến đối số" is
+    "chuyển đổi số" although "đối số" is a word. In "thành phố thống kê" both belong to one.
+    """
     dictionary, alone = known_pairs(), _standing_alone()
     for index, (first, second) in enumerate(pairwise(run)):
         pair = (first.folded, second.folded)
-        if not second.bound or pair in dictionary or (first.title and second.title) or alone.intersection(pair):
+        if not second.bound or pair in dictionary or second.title or alone.intersection(pair):
             continue
-        if index and first.bound and (run[index - 1].folded, first.folded) in dictionary:
+        taken = [other for other in _outer_pairs(run, index) if other in dictionary]
+        if len(taken) == 2 or dictionary.phrases.intersection(taken):
             continue
-        after = run[index + 2] if index + 2 < len(run) else None
-        if after is not None and after.bound and (second.folded, after.folded) in dictionary:
-            continue
-        readings = [other for other in dictionary.alike(pair) if _both_may_be(first, second, other)]
+        readings = [
+            other
+            for other in dictionary.alike(pair)
+            if _both_may_be(first, second, other)
+            and (other in dictionary.phrases or (not taken and _is_more_frequent(other, pair)))
+        ]
         if len(readings) == 1:
             first.folded, second.folded = readings[0]
 
 
+def _outer_pairs(run: Sequence[_Syllable], index: int) -> Iterator[Pair]:
+    """What the neighbours at ``index`` and behind it make with the syllables before and after them."""
+    if index and run[index].bound:
+        yield run[index - 1].folded, run[index].folded
+    if index + 2 < len(run) and run[index + 2].bound:
+        yield run[index + 1].folded, run[index + 2].folded
+
+
 def _both_may_be(first: _Syllable, second: _Syllable, pair: Pair) -> bool:
     return pair[0] != first.folded and pair[1] != second.folded and _may_be(first, pair[0]) and _may_be(second, pair[1])
+
+
+def _is_more_frequent(pair: Pair, read: Pair) -> bool:
+    """Both syllables are in more words than those read; "cây giống" is not "cầy giông", which a dictionary also has."""
+    frequency = known_pairs().frequency
+    return all(frequency(syllable) > frequency(other) for syllable, other in zip(pair, read, strict=True))
 
 
 def _may_be(syllable: _Syllable, reading: str) -> bool:
@@ -216,6 +238,11 @@ def _parted(letter: str) -> tuple[str, str]:
 @cache
 def _standing_alone() -> frozenset[str]:
     return frozenset(load_lexicon("ocr")["standing_alone"].split())
+
+
+@cache
+def _words_of_one_letter() -> frozenset[str]:
+    return frozenset(load_lexicon("ocr")["words_of_one_letter"].split())
 
 
 @cache
