@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from tests.robustness.pages import DOCUMENT, PLACED_WORDS
 from tests.robustness.texts import LONG_TEXT, SYLLABLE, TEXT, WORD
+from tests.sections.well_formed import check_tree
 
 from vanban.errors import DocumentError
 from vanban.extract.context import Context
@@ -108,7 +109,7 @@ def document_numbers(text: str) -> None:
 
 
 def sections(text: str) -> None:
-    _check_tree(build_sections(Canonical.verbatim(nfc(text))), nfc(text))
+    check_tree(build_sections(Canonical.verbatim(nfc(text))), nfc(text))
 
 
 def torn_words(texts: list[str]) -> None:
@@ -201,30 +202,11 @@ PROPERTIES = (
 )
 
 
-def _check_tree(tree: SectionTree, text: str) -> None:
-    before = -1
-    for number, node in enumerate(tree.nodes, 1):
-        assert node.id == f"s{number}"
-        assert before < node.start < node.end <= len(text)
-        assert node.start <= node.text_start <= len(text)
-        before = node.start
-        if node.parent is None:
-            assert node.level == 1
-        else:
-            parent = tree[node.parent]
-            assert node.level == parent.level + 1
-            assert parent.start < node.start and node.end <= parent.end
-        assert (node.title is None) == (node.title_start is None) == (node.title_end is None)
-        if node.title_start is not None and node.title_end is not None:
-            assert node.start <= node.title_start < node.title_end <= len(text)
-        assert tree.at(node.start) is node
-
-
 def _check_record(source: SourceDocument) -> None:
     """Everything from layout on; what it gives is whole and points into the text."""
     canonical = lay_out(source)
     tree = build_sections(canonical)
-    _check_tree(tree, canonical.text)
+    check_tree(tree, canonical.text)
     header, notes = extract_header(canonical, tree)
     found, more = _language(canonical, tree, header)
     for item in (header, *notes, *more, *(entry for entries in found.values() for entry in entries)):

@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sections.well_formed import check_tree
 
 from vanban.layout.canonical import Canonical
 from vanban.sections import build_sections
@@ -62,25 +63,10 @@ _LINES = st.lists(st.tuples(_LABELS, _TEXTS), max_size=25)
 def test_offsets_and_parents(lines: list[tuple[str, str]]) -> None:
     text = "\n".join(f"{label} {words}".strip() for label, words in lines)
     tree = build_sections(Canonical.verbatim(text))
-    before = -1
-    for number, node in enumerate(tree.nodes, 1):
-        assert node.id == f"s{number}"
-        assert before < node.start < node.end <= len(text)
-        assert node.start <= node.text_start <= len(text)
-        before = node.start
-        if node.parent is None:
-            assert node.level == 1
-        else:
-            parent = tree[node.parent]
-            assert node.level == parent.level + 1
-            assert parent.start < node.start and node.end <= parent.end
-        if node.title is None:
-            assert node.title_start is None
-            assert node.title_end is None
-        else:
-            assert node.title_start is not None
+    check_tree(tree, text)
+    for node in tree.nodes:
+        if node.title is not None:
             assert " ".join(text[node.title_start : node.title_end].split()).strip(" .:;,/-–") == node.title
-        assert tree.at(node.start) is node
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
