@@ -6,6 +6,8 @@ name below) goes with it. What is left of the page's ink after the recognised wo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -44,11 +46,7 @@ def missed_words(engine: Engine, bare: Grey, dpi: float, words: list[OcrWord], s
         line = engine.recognise(np.asarray(padded, dtype=np.uint8), dpi, Layout.LINE)
         if not reads_as_text(line, _SURE):
             continue
-        dx, dy = x0 - _PAD, top - _PAD
-        found.extend(
-            OcrWord(w.text, w.left + dx, w.top + dy, w.right + dx, w.bottom + dy, w.confidence, (-1, number, 0))
-            for w in line
-        )
+        found += [replace(word.moved(x0 - _PAD, top - _PAD), line=(-1, number, 0)) for word in line]
     return found
 
 
