@@ -33,6 +33,7 @@ MISREAD = [
     ("đẩy mạnh chuyến đối số ở trường nghề", "đẩy mạnh chuyển đổi số ở trường nghề"),
     ("điều chính quy hoạch bến cá", "điều chỉnh quy hoạch bến cá"),
     ("KẾ HOẠCH TỐ CHỨC hội thi cấy", "KẾ HOẠCH TỔ CHỨC hội thi cấy"),
+    ("NGHỊ QUYÉT về nghề muối", "NGHỊ QUYẾT về nghề muối"),
     ("nêu rð trách nhiệm của từng tổ", "nêu rõ trách nhiệm của từng tổ"),
 ]
 
@@ -65,6 +66,8 @@ READ_RIGHT = [
     "kiếm củi trong rừng phòng hộ",
     "bố trí xe đưa đón thợ gặt",
     "kết quả kiểm kê cuối kỳ",
+    "Văn phòng HĐND, QLĐĐ, TƯ và BCĐ ký biên bản",
+    "Truyền hình tỉnh mở chuyên mục nhà nông",
 ]
 
 

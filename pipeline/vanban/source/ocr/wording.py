@@ -101,7 +101,7 @@ def _syllable(word: PlacedWord, after: _Syllable | None) -> _Syllable | None:
     if (
         (len(text) == 1 and folded not in _words_of_one_letter())
         or len(folded) != len(text)
-        or (not legal and (text.isascii() or (len(text) > 1 and text.isupper())))
+        or (not legal and (text.isascii() or (len(text) > 1 and text.isupper() and not _has_tone(folded))))
     ):
         return None
     bound = after is not None and after.open and not match["before"]
@@ -226,6 +226,11 @@ def _bound(read: str, printed: str) -> float:
         if _TONES[entry["read"]] == tone and _TONES[entry["printed"]] == other_tone:
             return float(entry["below"])
     return 0.0
+
+
+def _has_tone(syllable: str) -> bool:
+    """A tone mark stands on it, as on no abbreviation ("NGHỊ QUYÉT", but "QĐ", "TƯ")."""
+    return any(_parted(letter)[1] for letter in syllable)
 
 
 def _parted(letter: str) -> tuple[str, str]:
