@@ -23,6 +23,7 @@ from vanban.source.ocr.repair import Repair, repair_numbers
 from vanban.source.ocr.rulings import find_rulings
 from vanban.source.ocr.sheet import Sheet
 from vanban.source.ocr.spread import fold_of, moved
+from vanban.source.ocr.stray_stops import repair_stray_stops
 from vanban.source.ocr.table import read_table, without_table
 from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
@@ -139,6 +140,7 @@ def _read_page(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
     placed = placed_words(stretches, scale)
     parts = [part for row in rows_of(placed) for part in columns_of(row)]
     repairs += [repair for part in parts for repair in repair_numbers(part)]
+    repairs += [repair for part in parts for repair in repair_stray_stops(part)]
     repairs += repair_wording(parts)
     mark_handwriting(engine, bare, dpi, placed)
     content = in_reading_order([*lines_of(placed, number, "ocr"), *tables])

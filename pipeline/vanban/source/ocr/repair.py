@@ -47,7 +47,13 @@ _SEEN_AS_H = re.compile(r"[1I]?H|H[1I]")
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was read, what it was taken to be, and why: ``number``, ``no-such-syllable``, ``no-such-word``."""
+    """A misreading that was put right.
+
+    Attributes:
+        read: the word as the engine read it.
+        taken: what it was taken to be.
+        reason: ``number``, ``no-such-syllable``, ``no-such-word`` or ``speck``.
+    """
 
     read: str
     taken: str

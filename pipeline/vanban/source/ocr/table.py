@@ -13,6 +13,7 @@ from vanban.source.model import Cell, Table
 from vanban.source.ocr.dirt import without_dirt
 from vanban.source.ocr.engine import Engine, Layout, OcrWord
 from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral
+from vanban.source.ocr.stray_stops import repair_stray_stops
 from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
 from vanban.source.rows import lines_of, rows_of
@@ -27,6 +28,8 @@ _ONE_LINE = 0.24
 _SPECK = 0.0004
 # A cell whose words are believed less is looked at once more, so many times larger.
 _DOUBTFUL = 0.6
+# Capitals that no cell has alone, each the shape of a figure.
+_SEEN_IN_FIGURES = frozenset("BGOQSZ")
 _LARGER = 1.3
 
 
@@ -51,6 +54,7 @@ def read_table(engine: Engine, bare: Grey, grid: Grid, dpi: float, number: int) 
         repair_numeral(placed)
         rows = rows_of(placed)
         repairs += [repair for row in rows for repair in repair_numbers(row)]
+        repairs += [repair for row in rows for repair in repair_stray_stops(row)]
         repairs += repair_wording(rows)
         lines = tuple(lines_of(placed, number, "ocr", columns=False))
         cells.append(Cell(cell.row, cell.column, lines, cell.rowspan, cell.colspan, _rounded(cell.box)))
@@ -77,8 +81,9 @@ def _words(engine: Engine, part: Grey, dpi: float) -> list[OcrWord]:
     x0, top, x1, bottom = box
     layout = Layout.LINE if bottom - top < _ONE_LINE * dpi else Layout.BLOCK
     words = _read(engine, part[top:bottom, x0:x1], dpi, layout)
-    if layout is Layout.LINE and _belief(words) < _DOUBTFUL:
-        # One or two figures alone: the engine that sees "Ty" is sure of "17" when they are a little larger.
+    lone = len(words) == 1 and words[0].text in _SEEN_IN_FIGURES
+    if layout is Layout.LINE and (lone or _belief(words) < _DOUBTFUL):
+        # One or two figures alone: the engine that sees "Ty" or "Q" is sure of "17" or "9" when they are larger.
         words = max(words, _read(engine, part[top:bottom, x0:x1], dpi, layout, enlarged=_LARGER), key=_belief)
     return [word.moved(x0, top) for word in words]
 
