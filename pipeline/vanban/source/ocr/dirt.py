@@ -31,6 +31,8 @@ _NEVER_PRINTED = re.compile(r"[ˆ˜¸¬¦´`¨¯‹›„~|\\_]+")
 _NUMBER = re.compile(r"\d{1,5}\s?/(?:\d{4}/)?[A-ZĐ]{2,8}|\d{1,5}-[A-ZĐ]{2,4}/[A-ZĐ]{2}")
 _EDGE = frozenset({"|", "_", "~", "\\", "¦", "‘", "’", "'", "`", "´", "¬", "°", "„", "›", "‹"})
 _DASH = frozenset({"-", "–", "—", "+", "•"})
+# A cell's whole text: the unit of a share.
+_UNITS = frozenset({"%", "‰"})
 # Texts of one or two signs that documents have: a page number, an item's mark, "I", "V", "TM.", "VT".
 _SHORT_TEXT = re.compile(r"\d{1,3}|[IVX]{1,4}\.?|\d{1,2}[.)]|[a-zđ]\)|[A-ZĐ]{2}\.?|\*{1,3}")
 
@@ -97,7 +99,8 @@ def _is_tail(word: OcrWord) -> bool:
 
 
 def _is_cell_text(words: Sequence[OcrWord]) -> bool:
-    return any(word.text[0].isalnum() or word.text in _DASH for word in words) and _confidence(words) >= _HOPELESS
+    told = any(word.text[0].isalnum() or word.text in _DASH or word.text in _UNITS for word in words)
+    return told and _confidence(words) >= _HOPELESS
 
 
 def _is_text(words: Sequence[OcrWord], usual: float) -> bool:

@@ -26,11 +26,11 @@ _INK = 128
 _ONE_LINE = 0.24
 # Spots smaller than this are grain, in square inches: a comma has three times as much.
 _SPECK = 0.0004
-# A cell whose words are believed less is looked at once more, so many times larger.
+# A cell whose words are believed less is looked at again, so many times larger.
 _DOUBTFUL = 0.6
 # Capitals that no cell has alone, each the shape of a figure.
 _SEEN_IN_FIGURES = frozenset("BGOQSZ")
-_LARGER = 1.3
+_LARGER = (1.3, 1.5, 1.15)
 
 
 def read_table(engine: Engine, bare: Grey, grid: Grid, dpi: float, number: int) -> tuple[Table | None, list[Repair]]:
@@ -81,10 +81,11 @@ def _words(engine: Engine, part: Grey, dpi: float) -> list[OcrWord]:
     x0, top, x1, bottom = box
     layout = Layout.LINE if bottom - top < _ONE_LINE * dpi else Layout.BLOCK
     words = _read(engine, part[top:bottom, x0:x1], dpi, layout)
-    lone = len(words) == 1 and words[0].text in _SEEN_IN_FIGURES
-    if layout is Layout.LINE and (lone or _belief(words) < _DOUBTFUL):
+    for larger in _LARGER if layout is Layout.LINE else ():
+        if not _is_doubtful(words):
+            break
         # One or two figures alone: the engine that sees "Ty" or "Q" is sure of "17" or "9" when they are larger.
-        words = max(words, _read(engine, part[top:bottom, x0:x1], dpi, layout, enlarged=_LARGER), key=_belief)
+        words = max(words, _read(engine, part[top:bottom, x0:x1], dpi, layout, enlarged=larger), key=_belief)
     return [word.moved(x0, top) for word in words]
 
 
@@ -101,6 +102,10 @@ def _read(engine: Engine, part: Grey, dpi: float, layout: Layout, enlarged: floa
     padded = cv2.copyMakeBorder(part, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=(255,))
     words = engine.recognise(np.asarray(padded, dtype=np.uint8), dpi * enlarged, layout)
     return [word.moved(-pad, -pad).scaled(1 / enlarged) for word in words]
+
+
+def _is_doubtful(words: Sequence[OcrWord]) -> bool:
+    return _belief(words) < _DOUBTFUL or (len(words) == 1 and words[0].text in _SEEN_IN_FIGURES)
 
 
 def _belief(words: Sequence[OcrWord]) -> float:
