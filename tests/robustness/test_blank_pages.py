@@ -51,6 +51,19 @@ def test_content_that_shows_nothing(data: bytes, tmp_path: Path) -> None:
     assert _notes(data, tmp_path) == [("page-damaged", "error")]
 
 
+def test_pages_whose_content_was_cut_off(tmp_path: Path) -> None:
+    data = three_letters()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data[: len(data) * 97 // 100])
+    document = read_source(path)
+    assert [bool(page.content) for page in document.pages] == [True, False, False]
+    assert [(note.code, note.severity) for note in document.diagnostics] == [
+        ("repaired", "warning"),
+        ("page-damaged", "warning"),
+        ("page-damaged", "warning"),
+    ]
+
+
 @pytest.mark.parametrize(
     "data",
     [

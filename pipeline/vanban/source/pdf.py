@@ -221,7 +221,7 @@ def _read(
     if recognise:
         return _recognised(path, document, look, limits, notes)
     if empty:
-        notes.append(_without_text(look, blanks))
+        notes.append(_without_text(look, blanks, document.repaired))
     elif not look.verdict.trusted:
         message = f"page {look.number}: the text layer was used although it is doubtful: {look.verdict.reason}"
         notes.append(Diagnostic(code="text-layer-doubtful", severity="warning", message=message))
@@ -232,13 +232,16 @@ def _read(
     return Page(look.number, width, height, tuple(mended.content), "text-layer")
 
 
-def _without_text(look: _Look, blanks: BlankPages) -> Diagnostic:
+def _without_text(look: _Look, blanks: BlankPages, repaired: bool) -> Diagnostic:
     if look.drawn:
         message = f"page {look.number} holds a picture and no text; it was not recognised"
         return Diagnostic(code="no-text-layer", severity="warning", message=message)
     if blanks.has_content(look.number):
         message = f"page {look.number} is damaged and came out blank; get the file again"
         return Diagnostic(code="page-damaged", severity="error", message=message)
+    if repaired:
+        message = f"page {look.number} came out blank from a damaged file, its content may be lost; look at the page"
+        return Diagnostic(code="page-damaged", severity="warning", message=message)
     return Diagnostic(code="blank-page", severity="info", message=f"page {look.number} is blank")
 
 

@@ -25,6 +25,9 @@ class OpenPdf:
         data: the file's bytes.
         notes: where it is written down that a copy was needed.
 
+    Attributes:
+        repaired: the file itself could not be opened; what no part of it leads to any more is missing in the copy.
+
     Raises:
         EncryptedError: a password is needed.
         PdfiumError: neither the file nor the copy can be opened and has a page.
@@ -38,6 +41,7 @@ class OpenPdf:
         self._copy: pypdfium2.PdfDocument | None = None
         self._copy_was_tried = False
         document = self._keep(_open(path, data))
+        self.repaired = document is None
         if document is None:
             document = self._repaired()
             if document is None:
