@@ -100,10 +100,11 @@ def extract(
 ) -> None:
     """Read documents into records: header, sections, references, deadlines, units, tasks, each with its evidence.
 
-    Reads PDF (text or scanned), PNG, JPEG, TIFF, DOCX, HTML, Markdown and plain text, and old DOC where LibreOffice or
-    antiword is installed; the type is decided by content. One FILE without -o prints JSON and nothing else. A file that cannot be read is named on stderr, the
-    others are still written, and the exit code is 1. Each document is parsed in a process of its own, within limits
-    of time, memory and size that the options below set; a page that breaks one is left empty and named in the record.
+    Reads PDF (text or scanned), PNG, JPEG, TIFF, DOCX, HTML, Markdown and plain text, and old DOC where LibreOffice
+    or antiword is installed; the type is decided by content. One FILE without -o prints JSON and nothing else. A file
+    that cannot be read is named on stderr, the others are still written, and the exit code is 1. Each document is
+    parsed in a process of its own, within limits of time, memory and size that the options below set; a page that
+    breaks one is left empty and named in the record.
 
     \b
     Examples:
