@@ -61,6 +61,16 @@ def test_the_strip_is_wider_than_the_space_between_words(gap: float, found: int)
     assert len(right_halves(letterhead(gap), DPI)) == found
 
 
+def test_a_half_does_not_begin_inside_a_line_across_the_page() -> None:
+    image = letterhead()
+    # The line above crosses the strip with letters that end higher than its others.
+    write(image, DPI, 1.2, 7.5, 0.6)
+    image[56:61, 340:420] = 255
+    assert (image[50:56, 340:420] < 128).any()
+    ((_, top, _, _),) = inches(image)
+    assert 0.62 < top < 0.82
+
+
 def test_a_single_line_with_a_wide_gap_is_read_as_one() -> None:
     image = sheet(8.27, 11.69, DPI)
     write(image, DPI, 1.2, 3.2, 1.0)

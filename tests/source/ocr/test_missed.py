@@ -79,11 +79,13 @@ def test_rings_strokes_and_specks_are_no_rows() -> None:
     assert engine.seen == []
 
 
-def test_letters_are_shown_without_the_ring_around_them() -> None:
+def test_letters_are_shown_without_the_strokes_between_them() -> None:
     image = sheet(6, 3, DPI)
     write(image, DPI, 2, 4, 1.5)
     alone = image.copy()
-    cv2.circle(image, (300, 150), 130, (30,), 3)
+    # The stroke of a signature, between two letters and touching none.
+    cv2.line(image, (275, 90), (275, 210), (30,), 1)
+    assert (image[:, 274:277] < 128).any(axis=1).sum() == 121
     engine, other = Told(), Told()
     missed_words(engine, image, DPI, [], SIZE)
     missed_words(other, alone, DPI, [], SIZE)

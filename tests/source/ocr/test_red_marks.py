@@ -112,7 +112,8 @@ def test_marks_are_looked_for_apart_and_their_lines_stay_apart() -> None:
 def test_strokes_of_a_red_pen_are_no_words() -> None:
     red = sheet(8.27, 11.69, DPI)
     cv2.line(red, (200, 300), (420, 340), (0,), 6)
-    assert red_stretches(Told([word("~/v", 20, 15, 120, 45, 0.4)]), red, DPI) == []
+    for read, sure in (("~/v", 0.4), ("vZk", 0.9), ("Khẩn", 0.5)):
+        assert red_stretches(Told([word(read, 20, 15, 120, 45, sure)]), red, DPI) == []
 
 
 def test_specks_are_not_looked_at() -> None:

@@ -84,6 +84,13 @@ def test_a_picture_gives_no_lines() -> None:
     assert find_rulings(image, DPI)[0] == []
 
 
+def test_so_does_the_edge_of_a_picture() -> None:
+    image = sheet(6, 4, DPI)
+    image[300:500, 300:900] = np.where(np.indices((200, 600))[1] % 24 < 12, 40, 255)
+    image[298:301, 300:900] = 30
+    assert find_rulings(image, DPI)[0] == []
+
+
 def test_the_ring_of_a_seal_gives_no_table() -> None:
     image = sheet(6, 4, DPI)
     cv2.circle(image, (600, 400), 140, (30,), 5)

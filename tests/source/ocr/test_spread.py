@@ -40,6 +40,14 @@ def test_the_fold_may_be_dark_broad_and_off_the_middle() -> None:
     assert fold_of(image, DPI) == pytest.approx(840, abs=30)
 
 
+def test_a_fold_that_is_a_dark_line_parts_narrow_margins() -> None:
+    image = sheet(16.54, 11.69, DPI)
+    write(image, DPI, 1.2, 7.75, *np.arange(1.2, 10.4, 0.27))
+    write(image, DPI, 8.8, 15.4, *np.arange(1.2, 10.4, 0.27))
+    image[:, 826:829] = 20
+    assert fold_of(image, DPI) == pytest.approx(827, abs=15)
+
+
 @pytest.mark.parametrize("dpi", [100, 150, 300])
 def test_at_every_resolution(dpi: int) -> None:
     size = (round(16.54 * dpi), round(11.69 * dpi))
