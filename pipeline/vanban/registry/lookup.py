@@ -16,6 +16,9 @@ from vanban.text.normal import fold, squeeze
 
 _LEVEL_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s(?=\S)")
 _LATEST = date.max
+_LONGEST = 300
+"""Characters of a name with its place; what is longer is a sentence."""
+
 # What Party bodies and the Youth Union are called in a province, and in a centrally run city.
 _CITY_FORMS = (("Tỉnh ủy", "Thành ủy"), ("Tỉnh đoàn", "Thành đoàn"))
 _Item = TypeVar("_Item", bound=Entry)
@@ -143,6 +146,8 @@ class Registry:
 
     def _parted(self, name: str) -> tuple[Sequence[Body], Place | None]:
         """The bodies that a name may mean, and the place that it ends with."""
+        if len(name) > _LONGEST:
+            return (), None
         name = squeeze(name)
         folded = fold(name)
         whole = self._by_spelling.get(folded)
