@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
+from vanban.lexicon import load_lexicon
 from vanban.registry import Body, Province, Registry, registry
+from vanban.registry.model import Kind
 
 BEFORE, AFTER, MERGED = date(2024, 6, 3), date(2025, 4, 1), date(2025, 9, 1)
 
@@ -177,3 +180,18 @@ def test_a_name_with_two_symbols_has_none() -> None:
     small = Registry(bodies, [Province(name="Mẫu", level="tỉnh")])
     assert small.symbol_of("Ban Vui") is None
     assert small.symbol_of("Ban Vui tỉnh Mẫu") == "BV"
+
+
+def test_symbols_that_the_reading_of_references_knows_are_those_of_the_registry() -> None:
+    for entry in load_lexicon("document_types")["issuers_by_symbol"]:
+        bodies = [b for b in registry().bodies_with_symbol(entry["symbol"]) if b.name == entry["issuer"]]
+        assert [body.valid_until for body in bodies] == [entry.get("valid_until")], entry
+
+
+def test_kinds_are_those_that_units_are_read_with() -> None:
+    kinds = {entry["kind"] for entry in load_lexicon("unit_heads")["heads"]}
+    assert kinds <= set(get_args(Kind))
+
+
+def test_a_long_sentence_is_no_name() -> None:
+    assert registry().bodies_named("Sở Nội vụ tỉnh " * 10_000) == ()

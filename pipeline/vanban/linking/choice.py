@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vanban.extract.symbol import canonical_key, split_key, type_of_symbol
@@ -117,6 +118,7 @@ def _same_place(named: tuple[str, str] | None, issued: Issuer, own: Issuer | Non
     return None if own.province and issued.province else False
 
 
+@lru_cache(maxsize=8192)
 def is_of_the_centre(key: str, registry: Registry) -> bool:
     """The number's symbols name a body of which there is one in the state.
 

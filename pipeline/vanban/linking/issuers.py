@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.registry import Registry
 from vanban.registry.places import Place, place_in
@@ -39,6 +40,7 @@ class Issuer:
     province: bool
 
 
+@lru_cache(maxsize=8192)
 def parted(name: str, registry: Registry) -> Issuer:
     """The body and the place in an issuer's name.
 
