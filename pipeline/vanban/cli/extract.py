@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -19,6 +19,7 @@ from vanban.record import OcrMode, Reading
 
 if TYPE_CHECKING:
     from vanban.cli.labels import Lang
+    from vanban.schema import Document
 
 _SUFFIX = {"json": ".json", "jsonl": ".jsonl", "markdown": ".md", "table": ".txt"}
 
@@ -106,12 +107,16 @@ def extract(
     parsed in a process of its own, within limits of time, memory and size that the options below set; a page that
     breaks one is left empty and named in the record.
 
+    Records of one run are linked: references[].document holds the sha256 of the cited document where it is among the
+    FILEs. Several FILEs on stdout or in one file therefore appear when the last one has been read.
+
     \b
     Examples:
       vanban extract ke-hoach.pdf
       vanban extract ke-hoach.pdf --format table
       vanban extract scan.pdf --pages 1-3 --format markdown
       vanban extract inbox/*.pdf -o records/
+      vanban extract nghi-quyet.pdf ke-hoach.pdf --format jsonl
     """
     files = tuple(dict.fromkeys(files))
     format = format or ("json" if len(files) == 1 or _is_folder(output) else "jsonl")
@@ -119,9 +124,7 @@ def extract(
         raise click.UsageError("--format json holds one document: use jsonl, or -o FOLDER/ for one file each")
     from vanban.reading import read_with_text
 
-    render = _renderer(format, lang)
     failed = False
-    readings: list[tuple[Path, Reading]] = []
 
     def results() -> Iterator[tuple[Path, Reading]]:
         nonlocal failed
@@ -134,18 +137,54 @@ def extract(
 
     if _is_folder(output):
         assert output is not None
-        targets = _targets(files, Path(output), _SUFFIX[format])
-        for file, reading in results():
-            _write(targets[file], render(reading))
-            readings.append((file, reading))
-        _print_summary(readings, lang)
+        _to_folder(results(), _targets(files, Path(output), _SUFFIX[format]), format, lang)
     elif output is None or output == "-":
-        for _, reading in results():
-            sys.stdout.write(render(reading))
+        for text in _texts(results(), format, lang):
+            sys.stdout.write(text)
     else:
-        _write(Path(output), "".join(render(reading) for _, reading in results()))
+        _to_file(Path(output), _texts(results(), format, lang))
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _texts(results: Iterator[tuple[Path, Reading]], format: str, lang: Lang) -> Iterator[str]:
+    """What is printed of each document; JSON Lines come linked, after the last file was read."""
+    if format == "jsonl":
+        from vanban.cli.linked import linked_lines
+
+        yield from linked_lines((reading.document for _, reading in results), _json_line)
+    else:
+        render = _renderer(format, lang)
+        for _, reading in results:
+            yield render(reading)
+
+
+def _to_file(target: Path, texts: Iterable[str]) -> None:
+    """All texts in one file, which is touched when every document has been read: it may be one of them."""
+    from vanban.cli.linked import waiting_room
+
+    with waiting_room() as waiting:
+        waiting.writelines(texts)
+        waiting.seek(0)
+        _write(target, waiting)
+
+
+def _to_folder(results: Iterator[tuple[Path, Reading]], targets: dict[Path, Path], format: str, lang: Lang) -> None:
+    """One file each, and a summary on stdout; records are linked at the end."""
+    from vanban.cli.linked import LinkedFiles
+    from vanban.cli.tables import render_summary, summary_row
+
+    render = _renderer(format, lang)
+    records = LinkedFiles(_json if format == "json" else _json_line, lambda target, text: _write(target, [text]))
+    rows = []
+    for file, reading in results:
+        if format in ("json", "jsonl"):
+            records.add(targets[file], reading.document)
+        else:
+            _write(targets[file], [render(reading)])
+        rows.append(summary_row(reading.document))
+    records.link()
+    sys.stdout.write(render_summary(rows, lang))
 
 
 def _is_folder(output: str | None) -> bool:
@@ -161,27 +200,30 @@ def _targets(files: tuple[Path, ...], folder: Path, suffix: str) -> dict[Path, P
     return targets
 
 
-def _write(target: Path, text: str) -> None:
+def _write(target: Path, texts: Iterable[str]) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        with target.open("w", encoding="utf-8") as file:
+            file.writelines(texts)
     except OSError as error:
         raise click.ClickException(f"{target}: cannot be written: {error.strerror or error}") from None
 
 
+def _json(document: Document) -> str:
+    return document.model_dump_json(indent=2) + "\n"
+
+
+def _json_line(document: Document) -> str:
+    return document.model_dump_json() + "\n"
+
+
 def _renderer(format: str, lang: Lang) -> Callable[[Reading], str]:
     if format == "json":
-        return lambda reading: reading.document.model_dump_json(indent=2) + "\n"
+        return lambda reading: _json(reading.document)
     if format == "jsonl":
-        return lambda reading: reading.document.model_dump_json() + "\n"
+        return lambda reading: _json_line(reading.document)
     if format == "markdown":
         return lambda reading: reading.text
     from vanban.cli.tables import render_record
 
     return lambda reading: render_record(reading.document, lang)
-
-
-def _print_summary(readings: list[tuple[Path, Reading]], lang: Lang) -> None:
-    from vanban.cli.tables import render_summary
-
-    sys.stdout.write(render_summary([reading.document for _, reading in readings], lang))

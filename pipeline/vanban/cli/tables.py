@@ -27,27 +27,34 @@ def render_record(document: Document, lang: Lang) -> str:
     return _draw(parts)
 
 
-def render_summary(documents: Sequence[Document], lang: Lang) -> str:
-    """One row a document: what it is and how much was found in it."""
+_COUNTED = ("sections", "references", "deadlines", "tasks")
+
+
+def summary_row(document: Document) -> list[RenderableType]:
+    """What the summary says of one document: which it is and how much was found in it."""
+    header = document.header
+    return [
+        Text(document.source.name),
+        header.type.code if header.type else "–",
+        header.number or "–",
+        _day(header.issued_on) or "–",
+        Text(header.issuer or "–"),
+        *(str(len(getattr(document, name))) for name in _COUNTED),
+    ]
+
+
+def render_summary(rows: Sequence[Sequence[RenderableType]], lang: Lang) -> str:
+    """The rows of ``summary_row`` as one table."""
     table = Table()
     table.add_column(label("file", lang), overflow="fold")
     table.add_column(label("type", lang))
     table.add_column(label("number", lang), no_wrap=True)
     table.add_column(label("issued_on", lang), no_wrap=True)
     table.add_column(label("issuer", lang), overflow="fold")
-    counted = ("sections", "references", "deadlines", "tasks")
-    for name in counted:
+    for name in _COUNTED:
         table.add_column(label(name, lang), justify="right", overflow="fold")
-    for document in documents:
-        header = document.header
-        table.add_row(
-            Text(document.source.name),
-            header.type.code if header.type else "–",
-            header.number or "–",
-            _day(header.issued_on) or "–",
-            Text(header.issuer or "–"),
-            *(str(len(getattr(document, name))) for name in counted),
-        )
+    for row in rows:
+        table.add_row(*row)
     return _draw([table])
 
 

@@ -26,6 +26,10 @@ class Reference(Record):
     title: str | None = None
     relation: Relation = "mentions"
     pinpoints: list[str] = Field(default_factory=list, description="Cited parts, e.g. khoản 2 Điều 5.")
+    document: str | None = Field(
+        default=None,
+        description="source.sha256 of the cited document, where it was read together with this one; else null.",
+    )
     evidence: list[Evidence] = Field(default_factory=list)
 
 
