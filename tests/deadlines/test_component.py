@@ -186,11 +186,13 @@ def test_spelling_does_not_matter(read: Read) -> None:
     assert {_intervals(read(text))[0] for text in printed} == {(None, "2024-03-15", None, None)}
 
 
-_HOSTILE = """ngày 1|trước |1/|20|2025 - |định kỳ 6 tháng, |hằng năm |10 ngày |tháng 1, 2, |sau khi |(|quý i|hai mươi |
-thời gian |ngày 1 và |trước ngày 1/1, |thời hạn: |từ 1/1 - |trước khi |trước khi họp |trước |năm nay |trong tháng này 1/1 |
-cuối năm |thứ hai, |hằng tuần, thứ |1/1, |vào ngày 1, |tháng hai |quý hai |thường xuyên, |khi có yêu cầu |trước tết |
-giữa nhiệm kỳ |theo tiến độ |báo cáo khi có yêu cầu |thời gian: thường xuyên, |ngày cuối tháng |10 ngày kể từ ngày ký, |
-trước ngày 15 của tháng |vào |mỗi |đến 5 hằng |của năm sau |trước a """.replace("\n", "").split("|")
+_HOSTILE = """ngày 1|trước |1/|20|2025 - |định kỳ 6 tháng, |hằng năm |10 ngày |tháng 1, 2, |sau khi |(|quý i|
+hai mươi |thời gian |ngày 1 và |trước ngày 1/1, |thời hạn: |từ 1/1 - |trước khi |trước khi họp |
+trước |năm nay |trong tháng này 1/1 |cuối năm |thứ hai, |hằng tuần, thứ |1/1, |vào ngày 1, |
+tháng hai |quý hai |thường xuyên, |khi có yêu cầu |trước tết |giữa nhiệm kỳ |theo tiến độ |
+báo cáo khi có yêu cầu |thời gian: thường xuyên, |ngày cuối tháng |10 ngày kể từ ngày ký, |
+trước ngày 15 của tháng |vào |mỗi |đến 5 hằng |của năm sau |trước a |thời gian: 1/1. |
+thời hạn: thường xuyên; """.replace("\n", "").split("|")
 
 
 @pytest.mark.parametrize("piece", _HOSTILE)

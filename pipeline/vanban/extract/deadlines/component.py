@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -125,7 +126,9 @@ class Deadlines:
 
 
 def _inside(at: int, fields: list[tuple[int, int]]) -> bool:
-    return any(low <= at < high for low, high in fields)
+    """The character lies in one of the ranges, which are in order."""
+    index = bisect_right(fields, at, key=lambda field: field[0]) - 1
+    return index >= 0 and at < fields[index][1]
 
 
 @dataclass(slots=True)
