@@ -154,7 +154,8 @@ def interval_of(mention: CalendarMention) -> tuple[PartialDay | None, PartialDay
     start, end = mention.period.start, mention.period.end
     side = mention.side
     if side in ("limit", "until"):
-        return None, end
+        # "đến năm 2030 và những năm tiếp theo" has no end.
+        return (start, None) if end is None else (None, end)
     if side == "before":
         # "trước ngày 15/3" ends on 15/3 (the contract); before a month, quarter or year is before its first day.
         if mention.period.unit == "day" or start is None:

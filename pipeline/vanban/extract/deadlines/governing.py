@@ -269,6 +269,9 @@ class Governing:
         # "có thời hạn 05 năm kể từ …": the words of the effect reach into the bound.
         if self._effect.search(before[-_NEAR:] + scene.folded[mention.start : mention.start + len("thời hạn ")]):
             return False
+        if before.rstrip().endswith(" quá") and scene.folded.startswith("thời hạn", mention.start):
+            # "nếu quá thời hạn 05 ngày mà …" says what follows when nothing was done.
+            return False
         if mention.rule == "part-of-term":
             # "đánh giá giữa nhiệm kỳ" names the event; "vào giữa nhiệm kỳ" says when.
             return not scene.folded.startswith(_PARTS_OF_TERM, mention.start)
