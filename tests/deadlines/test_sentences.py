@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 from tests.deadlines.gold import Sentence, sentences
 
-_FIELDS = ("start", "end", "recurrence", "rrule", "relative")
+_FIELDS = ("start", "end", "recurrence", "rrule", "relative", "resolves_to")
 
 Read = Callable[..., Doc]
 

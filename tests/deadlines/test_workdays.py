@@ -89,8 +89,8 @@ def test_nothing_is_counted_from_days_that_are_unknown() -> None:
 
 def test_the_stamp_of_arrival_tells_the_day_of_receipt(read: Read) -> None:
     text = "Trả lời trong 05 ngày làm việc kể từ ngày nhận được Công văn này."
-    assert [d.end for d in read(text, arrived_on="2024-04-26")._.deadlines] == ["2024-05-07"]
-    assert [d.end for d in read(text)._.deadlines] == [None]
+    assert [d.resolves_to for d in read(text, arrived_on="2024-04-26")._.deadlines] == ["2024-05-07"]
+    assert [d.resolves_to for d in read(text)._.deadlines] == [None]
 
 
 def test_a_counted_day_is_noted(read: Read) -> None:
@@ -108,4 +108,4 @@ def test_a_component_with_a_calendar_of_its_own(tmp_path: Path) -> None:
     doc = nlp.make_doc("Phản hồi trong 02 ngày làm việc kể từ ngày ký.")
     doc._.context = Context.from_text(doc.text)
     doc._.context.header.issued_on = "2024-03-01"
-    assert [d.end for d in deadlines(doc)._.deadlines] == ["2024-03-06"]
+    assert [d.resolves_to for d in deadlines(doc)._.deadlines] == ["2024-03-06"]

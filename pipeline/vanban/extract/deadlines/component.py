@@ -189,8 +189,8 @@ class _Reading:
             self._context.report(
                 "anchor-resolved", "info", f"{quote}: counted to {due.isoformat()}", mention.start, mention.end
             )
-        end = due.isoformat() if due is not None else None
-        self._append(mention.start, mention.end, end=end, relative=mention.relative)
+        resolved = due.isoformat() if due is not None else None
+        self._append(mention.start, mention.end, relative=mention.relative, resolves_to=resolved)
 
     def _add_calendar(self, mention: CalendarMention, cell: ColumnKind | None) -> None:
         if cell is not None and cell != "whole" and mention.side is None:
