@@ -11,7 +11,7 @@ from vanban.extract.deadlines.component import Deadlines
 from vanban.extract.tokenizer import VanbanTokenizer
 from vanban.layout.canonical import Canonical
 from vanban.lexicon import load_lexicon
-from vanban.schema import Header, Reference
+from vanban.schema import Arrival, Header, Reference
 from vanban.sections.model import SectionTree
 
 Read = Callable[..., Doc]
@@ -19,7 +19,7 @@ Read = Callable[..., Doc]
 
 @pytest.fixture(scope="session")
 def component() -> Deadlines:
-    return Deadlines(load_lexicon("time"))
+    return Deadlines(load_lexicon("time"), load_lexicon("workdays"))
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +34,12 @@ def read(component: Deadlines) -> Read:
         subject: str | None = None,
         references: list[Reference] | None = None,
         sections: SectionTree | None = None,
+        arrived_on: str | None = None,
     ) -> Doc:
         canonical = Canonical.verbatim(text) if isinstance(text, str) else text
         doc = tokenizer(canonical.text)
-        header = Header(issued_on=issued_on, subject=subject)
+        arrival = Arrival(date=arrived_on) if arrived_on is not None else None
+        header = Header(issued_on=issued_on, subject=subject, arrival=arrival)
         doc._.context = Context(canonical, sections or SectionTree([]), header)
         doc._.references = references or []
         return component(doc)

@@ -50,8 +50,11 @@ def _intervals(doc: Doc) -> list[Interval]:
         ("Tháng 12 hằng năm", [(None, None, "yearly", None)]),
         ("Ngay sau khi Kế hoạch được duyệt", [(None, None, None, "after Kế hoạch được duyệt")]),
         ("10 ngày làm việc kể từ ngày ký", [(None, None, None, "P10D working after ký")]),
-        ("Thường xuyên", []),
-        ("Theo tiến độ chung", []),
+        ("Thường xuyên", [(None, None, None, None)]),
+        ("Theo tiến độ chung", [(None, None, None, None)]),
+        ("Trong năm", [("2024-01-01", "2024-12-31", None, None)]),
+        ("30/6; 30/12", [("2024-06-30", "2024-06-30", None, None), ("2024-12-30", "2024-12-30", None, None)]),
+        ("Giữa nhiệm kỳ", [(None, None, None, "at Giữa nhiệm kỳ")]),
         ("-nt-", []),
     ],
 )
@@ -183,8 +186,13 @@ def test_spelling_does_not_matter(read: Read) -> None:
     assert {_intervals(read(text))[0] for text in printed} == {(None, "2024-03-15", None, None)}
 
 
-_HOSTILE = """ngày 1|trước |1/|20|2025 - |định kỳ 6 tháng, |hằng năm |10 ngày |tháng 1, 2, |sau khi |(|quý i|hai mươi |
-thời gian |ngày 1 và |trước ngày 1/1, |thời hạn: |từ 1/1 - """.replace("\n", "").split("|")
+_HOSTILE = """ngày 1|trước |1/|20|2025 - |định kỳ 6 tháng, |hằng năm |10 ngày |tháng 1, 2, |sau khi |(|quý i|
+hai mươi |thời gian |ngày 1 và |trước ngày 1/1, |thời hạn: |từ 1/1 - |trước khi |trước khi họp |
+trước |năm nay |trong tháng này 1/1 |cuối năm |thứ hai, |hằng tuần, thứ |1/1, |vào ngày 1, |
+tháng hai |quý hai |thường xuyên, |khi có yêu cầu |trước tết |giữa nhiệm kỳ |theo tiến độ |
+báo cáo khi có yêu cầu |thời gian: thường xuyên, |ngày cuối tháng |10 ngày kể từ ngày ký, |
+trước ngày 15 của tháng |vào |mỗi |đến 5 hằng |của năm sau |trước a |thời gian: 1/1. |
+thời hạn: thường xuyên; """.replace("\n", "").split("|")
 
 
 @pytest.mark.parametrize("piece", _HOSTILE)
@@ -192,4 +200,4 @@ def test_hostile_lines_take_linear_time(read: Read, piece: str) -> None:
     line = (piece * 100_000)[:100_000]
     begin = time.process_time()
     read(line)
-    assert time.process_time() - begin < 1.5
+    assert time.process_time() - begin < 1.0

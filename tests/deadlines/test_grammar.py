@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from vanban.extract.deadlines.calendar import Calendar, Impossible
+from vanban.extract.deadlines.deictic import DEICTIC_RULES, beside, deictic_mentions
 from vanban.extract.deadlines.numerals import Numerals
+from vanban.extract.deadlines.open_ended import OpenEnded
 from vanban.extract.deadlines.recurring import Recurrences
 from vanban.extract.deadlines.relative import Relatives
 from vanban.lexicon import load_lexicon
@@ -15,7 +19,8 @@ _TIME = load_lexicon("time")
 _NUMERALS = Numerals(_TIME["numerals"])
 _CALENDAR = Calendar(_NUMERALS, _TIME["quarter_misreads"])
 _RECURRENCES = Recurrences(_NUMERALS)
-_RELATIVES = Relatives(_NUMERALS, _TIME["events"])
+_OPEN = OpenEnded(_TIME)
+_RELATIVES = Relatives(_NUMERALS, _TIME["events"], _TIME["occasions"])
 
 
 @pytest.mark.parametrize(
@@ -50,12 +55,36 @@ def test_relative_rule(name: str, phrase: str, relative: str) -> None:
     assert (mention.start, mention.end) == (0, len(phrase))
 
 
+@pytest.mark.parametrize(
+    ("name", "phrase", "interval"), [(rule.name, *example) for rule in DEICTIC_RULES for example in rule.examples]
+)
+def test_deictic_rule(name: str, phrase: str, interval: str) -> None:
+    today = date(2024, 5, 14)
+    [mention] = beside([], deictic_mentions(fold(phrase), 0, len(phrase), today, bare=True))
+    start, end = mention.period.start, mention.period.end
+    said = "/".join(day.on(2024).isoformat() if day is not None else "" for day in (start, end))
+    assert (said, mention.rule, mention.start, mention.end) == (interval, name, 0, len(phrase))
+    assert list(deictic_mentions(fold(phrase), 0, len(phrase), None, bare=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"), [(rule.name, example) for rule in _OPEN.rules for example in rule.examples]
+)
+def test_open_rule(name: str, phrase: str) -> None:
+    [mention] = _OPEN.in_field(fold(phrase), 0, len(phrase))
+    assert (mention.rule, mention.start, mention.end) == (name, 0, len(phrase))
+
+
 def test_every_rule_has_examples() -> None:
-    for rule in (*_CALENDAR.rules, *_RECURRENCES.rules, *_RELATIVES.rules):
+    for rule in (*_CALENDAR.rules, *_RECURRENCES.rules, *_RELATIVES.rules, *DEICTIC_RULES, *_OPEN.rules):
         assert rule.examples, rule.name
 
 
-@pytest.mark.parametrize("phrase", ["ngày 31/4/2024", "ngày 30 tháng 02 năm 2024", "tháng 13 năm 2024", "29/02/2023"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["ngày 31/4/2024", "ngày 30 tháng 02 năm 2024", "tháng 13 năm 2024", "29/02/2023", "quý V/2024", "quý 6 năm 2024",
+     "ngày 31 tháng Tư năm 2024", "ngày 32/3/2024"],
+)  # fmt: skip
 def test_impossible_dates_are_no_values(phrase: str) -> None:
     [found] = _CALENDAR.scan(fold(phrase), 0, len(phrase))
     assert isinstance(found, Impossible)

@@ -50,9 +50,9 @@ def test_a_row_is_a_task(tasks_of: TasksOf) -> None:
     assert task.review == []
 
 
-def test_standing_duties_have_no_deadline(tasks_of: TasksOf) -> None:
+def test_standing_duties_have_no_day(tasks_of: TasksOf) -> None:
     (task,) = tasks_of(_table(HEADINGS, ("1", "Duy trì chuyên mục", "Sở Nội vụ", "", "", "Thường xuyên")))
-    assert (task.end, task.deadlines, task.recurrence, task.deliverable) == (None, [], None, None)
+    assert (task.end, task.deadlines, task.recurrence, task.deliverable) == (None, ["d1"], None, None)
 
 
 def test_repeated_and_merged_cells_hold_for_each_row(tasks_of: TasksOf) -> None:

@@ -43,6 +43,9 @@ class Deadline(Record):
     recurrence: Recurrence | None = None
     rrule: str | None = Field(default=None, description="RFC 5545 rule, when it can be said.")
     relative: str | None = Field(default=None, description="ISO 8601 duration and anchor, when it hangs on an event.")
+    resolves_to: str | None = Field(
+        default=None, description="Last day of a relative bound, counted from its anchor where that is known."
+    )
     section: str | None = Field(default=None, description="Id of the section it stands in.")
     evidence: Evidence
 

@@ -17,7 +17,7 @@ _WEEKDAY = r"(?:ngày\s)?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\sn
 _RANGE = re.compile(elastic(r"\s{0,2},?\s{0,2}(?:(?:cho\s)?(?:đến|tới)(?: (?:hết|trước|cuối|ngày))* |-\s{0,2})"))
 _SPANS = frozenset({"days", "day-span", "months", "quarter", "years", "named-period"})
 _SPAN_INSIDE = re.compile(r"\s(?:đến|tới)\s|-")
-_LIST = re.compile(elastic(r"\s{0,2}(?:[,;&]|và|hoặc|,\s?và) (?:ngày )?"))
+_LIST = re.compile(elastic(r"(?:\s?\([^()\n]{1,60}\))?\s{0,2}(?:[,;&]|và|hoặc|,\s?và) (?:ngày )?"))
 # Which side wins where several bound words stand together ("chậm nhất trong tháng 6": the limit counts).
 _STRONGEST_FIRST: tuple[Side, ...] = ("limit", "before", "from", "after", "until", "within")
 
@@ -63,6 +63,10 @@ class Bounds:
                 said.append((word.start(), side))
         if not said:
             return None
+        sides = {side for _, side in said}
+        if sides == {"from", "until"}:
+            # "từ 8h00 đến 17h00 ngày 15/3": the hours of one day.
+            return BoundWords("within", low + said[0][0])
         strongest = min((side for _, side in said), key=_STRONGEST_FIRST.index)
         return BoundWords(strongest, low + said[0][0])
 
@@ -150,7 +154,8 @@ def interval_of(mention: CalendarMention) -> tuple[PartialDay | None, PartialDay
     start, end = mention.period.start, mention.period.end
     side = mention.side
     if side in ("limit", "until"):
-        return None, end
+        # "đến năm 2030 và những năm tiếp theo" has no end.
+        return (start, None) if end is None else (None, end)
     if side == "before":
         # "trước ngày 15/3" ends on 15/3 (the contract); before a month, quarter or year is before its first day.
         if mention.period.unit == "day" or start is None:

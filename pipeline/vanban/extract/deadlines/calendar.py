@@ -17,16 +17,19 @@ from vanban.extract.deadlines.calendar_rules import (
 )
 from vanban.extract.deadlines.models import CalendarMention
 from vanban.extract.deadlines.numerals import Numerals
+from vanban.extract.deadlines.periods import MONTH_WORDS, part_of
 from vanban.extract.deadlines.phrases import elastic
 
 # Where "15/3" can be nothing but a day, in running text too: "trước 30/10", "từ 01/7 - 30/9/2024", "15/6 và 15/12".
 _DAY_EXPECTED = re.compile(
     elastic(
         r"(?<!\w)(?:(?:trước|nhất|chót|hạn|hết)(?: (?:là|vào))?|(?P<from>từ)) $"
-        r"|\d/\d{1,2}\s{0,2}(?:,|và|hoặc) $"
+        r"|\d/\d{1,2}\s{0,2}(?:[,;]|và|hoặc|(?:đến|tới)(?: hết)?) $"
     )
 )
 _RANGE_GOES_ON = re.compile(r"\s{0,2}(?:-|đến|tới)\s{0,2}(?:hết\s|ngày\s){0,2}\d{1,2}\s?[/\-]\s?\d")
+# "trước ngày 15/6 (báo cáo 6 tháng) và 15/12 (báo cáo năm)"
+_AFTER_ASIDE = re.compile(r"\d/\d{1,2}\s?\([^()\n]{1,60}\)\s{0,2}(?:[,;]|,?\s?và)\s{1,2}$")
 _PART = re.compile(elastic(r"(?<!\w)(đầu|giữa|cuối) (?:của )?$"))
 _ONWARD = re.compile(
     elastic(
@@ -60,11 +63,13 @@ class Calendar:
         self._trigger = re.compile(
             elastic(
                 r"(?<![\w/.,\-])(?:"
-                r"(?:các )?(?:ngày|mùng|mồng|tháng|năm)\s{0,2}(?=\d)"
-                r"|(?:các )?qu[ýyỷỳ]\s{0,2}(?=[ivhl\d])|q\.?\s?(?=[iv\d])|t\.?(?=\d)"
+                r"(?:các )?(?:ngày|mùng|mồng|tháng|năm)\s{0,2}(?=\d)|ngày (?=mùng|mồng|cuối)"
+                rf"|tháng (?=(?:{MONTH_WORDS})(?!\w))"
+                r"|(?:các )?qu[ýyỷỳ]\s{0,2}(?=[ivhl\d]|(?:thứ )?(?:một|hai|ba|tư|bốn)\s?(?:năm|[/-]))"
+                r"|q\.?\s?(?=[iv\d])|t\.?(?=\d)"
                 r"|giai đoạn|thời kỳ|nhiệm kỳ|năm học|nửa (?:đầu|cuối|sau)"
                 r"|(?:thượng|trung|hạ) tuần|tuần (?:lễ\s|thứ\s|đầu|cuối|\d)|(?:hai|ba) năm (?=\d{4})"
-                rf"|{numerals.pattern} tháng (?:đầu|cuối)"
+                rf"|{numerals.pattern} (?:tháng|quý|ngày|tuần) (?:đầu|cuối)|quý (?=(?:đầu|cuối) (?:của )?năm)"
                 r"|\d{1,4}\s?(?:[/.\-h:]|giờ|tháng|năm)\s{0,2}(?=[\d(]|ngày|phút|,)|(?:19|20)\d\d (?=[\-đv])"
                 r")"
             )
@@ -98,7 +103,10 @@ class Calendar:
 
     def _at(self, folded: str, at: int, end: int, bare: bool) -> CalendarMention | Impossible | None:
         for rule in self.rules:
-            found = self._read(folded, rule, rule.pattern.match(folded, at, end))
+            match = rule.pattern.match(folded, at, end)
+            if match is not None and not rule.holds(match):
+                continue
+            found = self._read(folded, rule, match)
             if found is not None:
                 return found
         allowed = BARE_RULES if bare else EXPECTED_RULES if _day_expected(folded, at, end) else LONE_RULES
@@ -125,18 +133,14 @@ class Calendar:
 
 
 def _with_part(folded: str, mention: CalendarMention) -> CalendarMention:
-    """``cuối quý I``: only the last day is said; ``đầu quý I``: only the first."""
+    """``cuối quý I``, ``đầu năm 2025``, ``giữa tháng 3``."""
     if mention.period.unit == "day":
         return mention
     low = max(0, mention.start - 12)
     part = _PART.search(folded[low : mention.start])
     if part is None:
         return mention
-    period = mention.period
-    if part[1] == "cuối":
-        period = replace(period, start=None)
-    elif part[1] == "đầu":
-        period = replace(period, end=None)
+    period = part_of(mention.period, part[1])
     start = low + part.start()
     return replace(mention, start=start, bound_start=start, period=period, named=True)
 
@@ -154,7 +158,7 @@ def _with_tail(folded: str, mention: CalendarMention) -> CalendarMention:
 def _day_expected(folded: str, at: int, end: int) -> bool:
     words = _DAY_EXPECTED.search(folded, max(0, at - 16), at)
     if words is None:
-        return False
+        return ")" in folded[max(0, at - 6) : at] and _AFTER_ASIDE.search(folded, max(0, at - 80), at) is not None
     if words["from"] is None:
         return True
     day = BARE_DAY.match(folded, at, end)

@@ -22,6 +22,10 @@ YEAR = r"(?:19|20)\d\d"
 _TO_YEAR = r"(?:\s{0,2}[/.\-]\s{0,2}(?:năm )?|\s{0,1},? (?:của )?năm )"
 _NO_MORE = r"(?![\w%]|[/.,\-]\d|/[a-zđ])"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2}(?:\s?phút|')?)?\s?,?\s?(?:phút\s)?)"
+# Fixed-width looks behind: "trong tháng Ba", but not "mỗi tháng ba lần".
+_WANTS_MONTH = "|".join(
+    rf"(?<={word}\s)" for word in ("trong", "vào", "hết", "trước", "cuối", "đầu", "giữa", "từ", "đến", "sau", "nhất")
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
 
 
@@ -33,6 +37,7 @@ class CalendarRule:
         name: for diagnostics and tests.
         pattern: on folded text, tried at a trigger.
         read: the period, ``None`` when the groups are out of range (that is a diagnostic, not a value).
+        holds: the match is of this rule; otherwise the next one is tried.
         examples: phrases that the rule is for, with the interval each means (the year 2024 where none is printed).
     """
 
@@ -40,6 +45,7 @@ class CalendarRule:
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Period | None]
     examples: tuple[tuple[str, str], ...]
+    holds: Callable[[re.Match[str]], bool] = lambda _: True
 
 
 def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[CalendarRule, ...]:
@@ -50,15 +56,18 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
         misreads: OCR's spellings of a quarter's Roman numeral.
     """
     quarter_names = "|".join(sorted({*_ROMAN, *misreads}, key=len, reverse=True))
-    quarters = {**_ROMAN, **misreads}
+    quarters = {**_ROMAN, **misreads, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
 
     def quarter_span(match: re.Match[str]) -> Period | None:
-        first = quarters[match["q"]]
+        first = quarters.get(match["word"] or match["q"])
+        if first is None:
+            return None
         last = quarters[match["q2"]] if match["q2"] else first
         return read.months(first * 3 - 2, last * 3, read.year_of(match), "quarter") if first <= last else None
 
     def months_of_year(match: re.Match[str]) -> Period | None:
         count = numerals.value(match["n"]) or 0
+        count *= 3 if match["u"] == "quý" else 1
         if not 1 <= count <= 11:
             return None
         span = (1, count) if match["side"] == "đầu" else (13 - count, 12)
@@ -75,9 +84,17 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
         return read.months(*((1, 6) if early else (7, 12)), year, "half")
 
     def rule(
-        name: str, pattern: str, read: Callable[[re.Match[str]], Period | None], *examples: tuple[str, str]
+        name: str,
+        pattern: str,
+        read: Callable[[re.Match[str]], Period | None],
+        *examples: tuple[str, str],
+        holds: Callable[[re.Match[str]], bool] = lambda _: True,
     ) -> CalendarRule:
-        return CalendarRule(name, re.compile(elastic(pattern + _NO_MORE)), read, examples)
+        return CalendarRule(name, re.compile(elastic(pattern + _NO_MORE)), read, examples, holds)
+
+    def first_days(match: re.Match[str]) -> Period | None:
+        count = (numerals.value(match["n"]) or 0) * (7 if match["u"] == "tuần" else 1)
+        return read.days_at_end(int(match["m"]), read.year_of(match), count, first=match["side"] == "đầu")
 
     to_year = rf"(?:{_TO_YEAR}(?P<y>{YEAR}|\d{{2}}(?=\D|$)))?"
     full_year = rf"(?:{_TO_YEAR}(?P<y>{YEAR}))?"
@@ -99,13 +116,15 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
         ),
         rule(
             "day-in-words",
-            rf"{_HOUR}?(?:(?:ngày\s{{0,2}}|mùng |mồng )|(?=\d{{1,2}} tháng \d{{1,2}} năm))"
-            rf"(?P<d>\d{{1,2}})\s{{0,2}}tháng\s{{0,2}}(?P<m>\d{{1,2}}){to_year}",
+            rf"{_HOUR}?(?:(?:ngày\s{{0,2}}(?:mùng |mồng )?|mùng |mồng )|(?=\d{{1,2}} tháng \d{{1,2}} năm))"
+            rf"(?P<d>\d{{1,2}})\s{{0,2}}tháng\s{{0,2}}(?P<m>\d{{1,2}}|{read.MONTH_WORDS}){to_year}",
             read.one_day,
             ("ngày 05 tháng 3 năm 2024", "2024-03-05/2024-03-05"),
             ("20h00 ngày 25 tháng 5 năm 2025", "2025-05-25/2025-05-25"),
             ("ngày 15 tháng 6", "2024-06-15/2024-06-15"),
             ("ngày 15 tháng 6/2025", "2025-06-15/2025-06-15"),
+            ("ngày 30 tháng Tư năm 2025", "2025-04-30/2025-04-30"),
+            ("ngày mùng 5 tháng 3", "2024-03-05/2024-03-05"),
         ),
         rule(
             "day-in-figures",
@@ -124,6 +143,12 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
             lambda m: read.days((int(m["d"]), int(m["m"])), (int(m["d"]), int(m["m"])), None),
             ("ngày 15/3", "2024-03-15/2024-03-15"),
             ("mùng 5/3", "2024-03-05/2024-03-05"),
+        ),
+        rule(
+            "last-day",
+            rf"ngày cuối(?: cùng)? (?:của )?tháng (?P<m>\d{{1,2}}){to_year}",
+            read.last_day,
+            ("ngày cuối cùng của tháng 02/2024", "2024-02-29/2024-02-29"),
         ),
         rule(
             "ten-days",
@@ -149,6 +174,7 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
             ("tháng 7, 8, 9", "2024-07-01/2024-09-30"),
             ("tháng 3 - 5/2025", "2025-03-01/2025-05-31"),
             ("tháng 4 và tháng 5 năm 2025", "2025-04-01/2025-05-31"),
+            holds=read.unbroken_months,
         ),
         rule(
             "month",
@@ -157,6 +183,15 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
             ("tháng 3/2024", "2024-03-01/2024-03-31"),
             ("tháng 02 năm 2025", "2025-02-01/2025-02-28"),
             ("tháng 10", "2024-10-01/2024-10-31"),
+        ),
+        rule(
+            "month-in-words",
+            # "mỗi tháng hai lần" names no month: a year follows, or a word that wants a month stands before.
+            rf"(?:{_WANTS_MONTH}|(?=tháng [^\W\d]{{2,4}}(?: (?:một|hai))? năm {YEAR}))tháng (?P<m>{read.MONTH_WORDS})"
+            rf"(?:,? năm (?P<y>{YEAR}))?(?! (?:lần|buổi|kỳ|đợt|ngày|tháng))",
+            read.one_month,
+            ("tháng Ba năm 2024", "2024-03-01/2024-03-31"),
+            ("tháng Mười Hai năm 2024", "2024-12-01/2024-12-31"),
         ),
         rule(
             "month-abbreviated",
@@ -173,9 +208,11 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
         ),
         rule(
             "quarter",
-            rf"(?:các )?(?:qu[ýyỷỳ]\s{{0,2}}|q\.?\s?)(?P<q>{quarter_names})"
+            rf"(?:các )?(?:qu[ýyỷỳ]\s{{0,2}}|q\.?\s?)"
+            rf"(?P<q>{quarter_names}|(?:(?:thứ )?(?P<word>một|hai|ba|tư|bốn)|vi{{0,2}}|[5-9])"
+            rf"(?=(?:{_TO_YEAR}|\s){YEAR}))"
             rf"(?:{_AND}(?:quý )?(?P<q2>{quarter_names})(?!\d))?"
-            rf"(?:(?:{_TO_YEAR}|\s)(?P<y>{YEAR}))?",
+            rf"(?:(?:{_TO_YEAR}|\s)(?P<y>{YEAR}|(?<=[/\-])2\d(?!\d)))?",
             quarter_span,
             ("quý II/2024", "2024-04-01/2024-06-30"),
             ("quý 2 năm 2024", "2024-04-01/2024-06-30"),
@@ -183,14 +220,31 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
             ("quý III - quý IV năm 2025", "2025-07-01/2025-12-31"),
             ("Quý IV", "2024-10-01/2024-12-31"),
             ("QII/2025", "2025-04-01/2025-06-30"),
+            ("quý hai năm 2024", "2024-04-01/2024-06-30"),
+            ("quý II/25", "2025-04-01/2025-06-30"),
         ),
         rule(
             "months-of-year",
-            rf"(?P<n>{numerals.pattern}) tháng (?P<side>đầu|cuối) năm(?: (?P<y>{YEAR}))?",
+            rf"(?P<n>{numerals.pattern}) (?P<u>tháng|quý) (?P<side>đầu|cuối) (?:của )?năm(?: (?P<y>{YEAR}))?",
             months_of_year,
             ("6 tháng đầu năm 2024", "2024-01-01/2024-06-30"),
             ("sáu tháng cuối năm 2025", "2025-07-01/2025-12-31"),
             ("9 tháng đầu năm", "2024-01-01/2024-09-30"),
+            ("hai quý cuối năm 2024", "2024-07-01/2024-12-31"),
+        ),
+        rule(
+            "first-days",
+            rf"(?P<n>{numerals.pattern}) (?P<u>ngày|tuần) (?P<side>đầu|cuối)(?: tiên| cùng)? (?:của )?"
+            rf"tháng (?P<m>\d{{1,2}}){to_year}",
+            first_days,
+            ("15 ngày đầu tháng 3/2024", "2024-03-01/2024-03-15"),
+            ("10 ngày cuối của tháng 02 năm 2024", "2024-02-20/2024-02-29"),
+        ),
+        rule(
+            "quarter-of-year",
+            rf"quý (?P<side>đầu|cuối)(?: tiên| cùng)? (?:của )?năm(?: (?P<y>{YEAR}))?",
+            lambda m: read.months(*((1, 3) if m["side"] == "đầu" else (10, 12)), read.year_of(m), "quarter"),
+            ("quý đầu năm 2025", "2025-01-01/2025-03-31"),
         ),
         rule(
             "half",

@@ -10,7 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vanban.extract.deadlines.models import CalendarMention, Mention, RecurringMention, RelativeMention
+from vanban.extract.deadlines.deictic import RULES
+from vanban.extract.deadlines.models import (
+    CalendarMention,
+    Mention,
+    OpenMention,
+    RecurringMention,
+    RelativeMention,
+)
 from vanban.extract.deadlines.phrases import alternatives, anywhere, at_end, elastic
 from vanban.extract.deadlines.scene import Scene
 
@@ -26,7 +33,11 @@ _STATISTIC = re.compile(elastic(r"\s{0,2},?\s{0,2}(?:có|tăng|giảm|đạt|t�
 _TOLD_BY_NOW = re.compile(
     elastic(r"\s{0,2}(?:cho\s)?đến\snay|.{0,30}(?<!\w)đã(?!\w)(?!\s(?:được\s)?(?:giao|đề ra|nêu|ban hành|phê duyệt))")
 )
+_AUTHOR = re.compile(elastic(r"\s{0,2}(?:của|về việc|về) "))
+_PARTS_OF_TERM = ("đầu", "giữa", "cuối")
 _NEAR = 60
+_CLOSE = 16
+_SO_MANY_YEARS = re.compile(elastic(r"(?<!\w)trong (?:thời gian )?(?:\d{1,2}|hai|ba|bốn|năm) năm\s{0,2}\($"))
 
 
 class Governing:
@@ -48,6 +59,11 @@ class Governing:
         self._commemoration = anywhere(lexicon["commemorations"])
         self._counted = at_end(lexicon["counted"])
         self._stamped = at_end(lexicon["stamped"])
+        self._scored = anywhere(lexicon["scores"])
+        self._cited = at_end(
+            [noun for noun in lexicon["documents"] if noun not in lexicon["documents_or_verbs"]], r"(?: (?:ký|đề))?"
+        )
+        self._cited_or_verb = at_end(lexicon["documents_or_verbs"])
         self._approval = re.compile(
             elastic(rf"[\s*#(\"“]{{0,4}}{_LABEL}[\s*]{{0,4}}(?:{alternatives(lexicon['adoption'])})\s")
         )
@@ -64,13 +80,18 @@ class Governing:
             return self._calendar(mention, scene)
         if isinstance(mention, RecurringMention):
             return self._recurring(mention, scene)
-        return self._relative(mention, scene)
+        return isinstance(mention, OpenMention) or self._relative(mention, scene)
 
     def _calendar(self, mention: CalendarMention, scene: Scene) -> bool:
+        if mention.side is None and not mention.named and _yearless_day(mention):
+            # "15/3" alone: no ground could make it a day.
+            return False
         before = scene.before(mention.bound_start)
         if (
             mention.rule == "backward"
             or self._of_a_document(mention, scene)
+            or self._cited_by_day(mention, before, scene)
+            or self._a_score(mention, before)
             or self._over(mention, scene)
             or self._told(mention, before, scene)
             or self._in_force(mention, before)
@@ -87,6 +108,22 @@ class Governing:
         """As in "Công văn số 12/UBND-NC ngày 05/3/2024": a citation, whether or not it was recognised as one."""
         window = scene.folded[max(scene.start, mention.start - _NEAR) : mention.start]
         return mention.period.unit == "day" and _DOCUMENT_NUMBER.search(window) is not None
+
+    def _cited_by_day(self, mention: CalendarMention, before: str, scene: Scene) -> bool:
+        """As in "Tờ trình ngày 20/02/2024", "Báo cáo ngày 20/02/2024 của Sở"; not "gửi văn bản trước ngày …"."""
+        if mention.period.unit != "day" or mention.side is not None:
+            return False
+        if self._cited.search(before[-_NEAR:]):
+            return True
+        return (
+            self._cited_or_verb.search(before[-_NEAR:]) is not None
+            and _AUTHOR.match(scene.after(mention.end)) is not None
+        )
+
+    def _a_score(self, mention: CalendarMention, before: str) -> bool:
+        """As in "điểm từ 7/10 đến 9/10"."""
+        bare = not mention.named or mention.rule == "range"
+        return bare and _yearless_day(mention) and self._scored.search(before[-_CLOSE:]) is not None
 
     def _over(self, mention: CalendarMention, scene: Scene) -> bool:
         """It ended before the document was issued; "từ năm 2019" began before."""
@@ -107,9 +144,8 @@ class Governing:
         if mention.side in ("limit", "before"):
             return False
         return (
-            self._counted.search(before[-_NEAR:]) is not None
-            or _TOLD_BY_NOW.match(scene.after(mention.end)) is not None
-        )
+            mention.side not in ("from", "after") and self._counted.search(before[-_NEAR:]) is not None
+        ) or _TOLD_BY_NOW.match(scene.after(mention.end)) is not None
 
     def _in_force(self, mention: CalendarMention, before: str) -> bool:
         """As in "có hiệu lực thi hành từ ngày 01/7/2025", "áp dụng từ năm học 2025-2026"."""
@@ -131,6 +167,9 @@ class Governing:
         """
         if mention.period.unit not in ("year", "years") or mention.side in ("limit", "before"):
             return False
+        if mention.period.start is None:
+            # "đến cuối nhiệm kỳ 2020-2025" is no name.
+            return False
         if mention.side in ("until", None):
             horizon = self._horizon.search(before)
             if horizon is not None:
@@ -150,16 +189,28 @@ class Governing:
     def _has_ground(self, mention: CalendarMention, before: str, scene: Scene) -> bool:
         after = scene.after(mention.end)
         period = mention.period
+        if mention.rule in RULES:
+            return False
+        if period.unit == "week":
+            # Nobody dates to a week what only names: "tuần thứ 2 tháng 5".
+            return True
         if period.start is None or period.end is None:
             # "cuối quý I năm 2025", "2025 và những năm tiếp theo": the words themselves bound it.
             return not self._names_a_plan(before)
         return (
-            (self._completion.search(before) is not None and mention.named)
+            self._completes(mention, before)
             or self._heads_item(mention, before, after, scene)
             or self._bracketed(mention, before, after)
             or self._of_own_plan(mention, before, scene)
             or self._scheduled(mention, before, scene)
         )
+
+    def _completes(self, mention: CalendarMention, before: str) -> bool:
+        """As in "hoàn thành tháng 6/2024"; "báo cáo quý I" says of what, not when."""
+        verb = self._completion.search(before)
+        if verb is None or not mention.named:
+            return False
+        return mention.period.unit == "day" or not verb.group().startswith("báo cáo")
 
     def _heads_item(self, mention: CalendarMention, before: str, after: str, scene: Scene) -> bool:
         """As in "Quý II/2025: tổ chức …", "Năm 2025, phấn đấu …"; not "Năm 2024, tình hình …"."""
@@ -174,6 +225,9 @@ class Governing:
     def _bracketed(self, mention: CalendarMention, before: str, after: str) -> bool:
         """As in "Kỳ họp thứ 10 (tháng 10/2025)"."""
         alone = before.rstrip().endswith("(") and after.lstrip().startswith(")")
+        if mention.period.unit == "years":
+            # "trong 03 năm (2024 - 2026)"
+            return alone and _SO_MANY_YEARS.search(before) is not None
         return alone and mention.period.unit in ("month", "quarter", "half")
 
     def _of_own_plan(self, mention: CalendarMention, before: str, scene: Scene) -> bool:
@@ -212,10 +266,22 @@ class Governing:
     def _relative(self, mention: RelativeMention, scene: Scene) -> bool:
         """Not "có giá trị trong thời hạn 12 tháng", "đã được thông qua tại kỳ họp thứ 9"."""
         before = scene.before(mention.start)
-        if self._effect.search(before[-_NEAR:]):
+        # "có thời hạn 05 năm kể từ …": the words of the effect reach into the bound.
+        if self._effect.search(before[-_NEAR:] + scene.folded[mention.start : mention.start + len("thời hạn ")]):
             return False
+        if before.rstrip().endswith(" quá") and scene.folded.startswith("thời hạn", mention.start):
+            # "nếu quá thời hạn 05 ngày mà …" says what follows when nothing was done.
+            return False
+        if mention.rule == "part-of-term":
+            # "đánh giá giữa nhiệm kỳ" names the event; "vào giữa nhiệm kỳ" says when.
+            return not scene.folded.startswith(_PARTS_OF_TERM, mention.start)
         if mention.rule != "session":
             return True
         bracket = scene.folded[mention.end : mention.end + 2].lstrip().startswith("(")
         done = re.search(r"(?<!\w)(?:đã|được)(?!\w)", before[-_NEAR:]) is not None
         return not bracket and not done and self._session.search(before) is not None
+
+
+def _yearless_day(mention: CalendarMention) -> bool:
+    day = mention.period.end or mention.period.start
+    return mention.period.unit == "day" and day is not None and day.year is None

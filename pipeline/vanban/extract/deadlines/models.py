@@ -109,4 +109,19 @@ class RelativeMention:
     rule: str
 
 
-Mention = CalendarMention | RecurringMention | RelativeMention
+@dataclass(frozen=True, slots=True)
+class OpenMention:
+    """Words that leave the day open: ``thường xuyên``, ``khi có yêu cầu``.
+
+    Attributes:
+        start: first character.
+        end: one past the last.
+        rule: name of the grammar rule that read it.
+    """
+
+    start: int
+    end: int
+    rule: str
+
+
+Mention = CalendarMention | RecurringMention | RelativeMention | OpenMention

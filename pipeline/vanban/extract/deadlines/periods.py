@@ -7,8 +7,25 @@ it gives ``None`` when they name no such day, month or quarter.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vanban.extract.deadlines.models import PartialDay, Period, Unit
+
+_MONTH_NAMES = {
+    "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+# The first month of the moon ("tháng Giêng") and its last ("tháng Chạp") are none of these; "tháng một" counts.
+MONTH_WORDS = "|".join(
+    rf"{name}(?!\s{{1,3}}\d)" if name == "năm" else name for name in sorted(_MONTH_NAMES, key=len, reverse=True)
+)
+"""Source of an alternation of the names of months; ``ngày 15 tháng  năm 2024`` has left its month blank."""
+
+
+def month_of(match: re.Match[str], group: str = "m") -> int:
+    """The month that a group holds in figures or words; out of range when there is no such month."""
+    printed = " ".join(match[group].split())
+    return int(printed) if printed.isdigit() else _MONTH_NAMES[printed]
 
 
 def year_of(match: re.Match[str], group: str = "y") -> int | None:
@@ -51,8 +68,15 @@ def years(first: int, last: int) -> Period | None:
 
 def one_day(match: re.Match[str]) -> Period | None:
     """``ngày 05 tháng 3 năm 2024``."""
-    day = (int(match["d"]), int(match["m"]))
+    day = (int(match["d"]), month_of(match))
     return days(day, day, year_of(match))
+
+
+def last_day(match: re.Match[str]) -> Period | None:
+    """``ngày cuối cùng của tháng 6``."""
+    month, year = int(match["m"]), year_of(match)
+    day = PartialDay(year, month, 0)
+    return Period(day, day, "day") if 1 <= month <= 12 else None
 
 
 def day_span(match: re.Match[str]) -> Period | None:
@@ -63,13 +87,48 @@ def day_span(match: re.Match[str]) -> Period | None:
 
 def one_month(match: re.Match[str]) -> Period | None:
     """``tháng 3/2024``."""
-    month = int(match["m"])
+    month = month_of(match)
     return months(month, month, year_of(match))
 
 
 def month_span(match: re.Match[str]) -> Period | None:
     """``tháng 7, 8, 9``."""
     return months(int(match["m"]), int(match["m2"]), year_of(match))
+
+
+def part_of(period: Period, part: str) -> Period:
+    """``cuối quý I``: only the last day is said; ``đầu quý I``: only the first; ``giữa``: the middle third."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return period
+    if part == "cuối":
+        return Period(None, end, period.unit)
+    if part == "đầu":
+        return Period(start, None, period.unit)
+    if period.unit == "month" and (start.year, start.month) == (end.year, end.month):
+        return Period(PartialDay(start.year, start.month, 11), PartialDay(start.year, start.month, 20), "week")
+    third = (end.month - start.month + 1) // 3
+    if period.unit in ("quarter", "half", "year") and start.year == end.year and third:
+        return Period(
+            PartialDay(start.year, start.month + third, 1), PartialDay(end.year, end.month - third, 0), period.unit
+        )
+    return period
+
+
+def days_at_end(month: int, year: int | None, count: int, *, first: bool) -> Period | None:
+    """``15 ngày đầu tháng 3``, ``10 ngày cuối tháng 3``: so many days of a month, from its beginning or end."""
+    if not 1 <= month <= 12 or not 1 <= count <= 28:
+        return None
+    if first:
+        return Period(PartialDay(year, month, 1), PartialDay(year, month, count), "week")
+    return Period(PartialDay(year, month, longest(month, year) - count + 1), PartialDay(year, month, 0), "week")
+
+
+def unbroken_months(match: re.Match[str]) -> bool:
+    """``tháng 7, 8, 9`` and ``tháng 3 - 6`` are one stretch; ``tháng 6 và tháng 12`` are two."""
+    named = [int(month) for month in re.findall(r"\d{1,2}", match.string[match.start("m") : match.end("m2")])]
+    spanned = len(named) == 2 and re.search(r"-|đến|tới", match.string[match.end("m") : match.start("m2")]) is not None
+    return spanned or all(later == sooner + 1 for sooner, later in pairwise(named))
 
 
 def tenth(match: re.Match[str]) -> Period | None:

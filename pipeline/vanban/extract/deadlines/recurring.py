@@ -19,7 +19,14 @@ Rhythm = tuple[Recurrence | None, str | None]
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 # What may stand before a day of the week, month, quarter or year.
-_AT = r"(?:(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều) ){0,4}"
+_AT_WORD = r"(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều|tối|cuối giờ|các)"
+_AT = rf"(?:{_AT_WORD} ){{0,4}}"
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}(?:\s?phút)?)?\s{0,2},?\s{0,2}(?:phút\s)?)"
+_PERIODIC = r"(?:định kỳ )?"
+_WEEKDAY_NAME = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
+_WEEKDAYS = rf"(?:ngày )?{_WEEKDAY_NAME}(?:\s?(?:,| và) (?:ngày )?{_WEEKDAY_NAME}){{0,5}}"
+_DAY_OF_YEAR = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}"
+_WORKED = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
 _END = r"(?!\w)"
 # A pattern that ends in a bracket may be followed by anything.
 _NO_MORE = r"(?:(?<=\))|(?!\w))"
@@ -93,20 +100,22 @@ class RecurringRule:
 
 
 def _day_of_month(match: re.Match[str]) -> list[Rhythm]:
-    days = [int(day) for day in (match["d"], match["d2"]) if day]
+    days = [int(day) for day in re.findall(r"\d{1,2}", match["days"])]
     if not all(1 <= day <= 31 for day in days):
         return []
     return [("monthly", f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}")]
 
 
-def _last_day_of_month(_: re.Match[str]) -> list[Rhythm]:
-    return [("monthly", "FREQ=MONTHLY;BYMONTHDAY=-1")]
+def _last_day(match: re.Match[str]) -> list[Rhythm]:
+    months: dict[str, tuple[Recurrence, str]] = {
+        "tháng": ("monthly", ""), "quý": ("quarterly", "BYMONTH=3,6,9,12;"), "năm": ("yearly", "BYMONTH=12;"),
+    }  # fmt: skip
+    recurrence, month = months[match["u"]]
+    return [(recurrence, f"FREQ=MONTHLY;{month}{_WORKED if match['worked'] else 'BYMONTHDAY=-1'}")]
 
 
 def _day_of_year(match: re.Match[str]) -> list[Rhythm]:
-    days = [(int(match["d"]), int(match["m"]))]
-    if match["d2"]:
-        days.append((int(match["d2"]), int(match["m2"])))
+    days = [(int(d), int(m)) for d, m in re.findall(r"(\d{1,2})\D{1,9}?(\d{1,2})", match["days"])]
     if not all(1 <= d <= 31 and 1 <= m <= 12 for d, m in days):
         return []
     return [dates_of_year(days)]
@@ -123,13 +132,29 @@ def dates_of_year(days: list[tuple[int, int]]) -> Rhythm:
 
 def _day_of_last_month(match: re.Match[str]) -> list[Rhythm]:
     day = int(match["d"])
-    months = {"đầu": "1,4,7,10", "giữa": "2,5,8,11", "cuối": "3,6,9,12"}[match["part"]]
+    months = {
+        "đầu": "1,4,7,10", "thứ nhất": "1,4,7,10", "giữa": "2,5,8,11", "thứ hai": "2,5,8,11",
+        "cuối": "3,6,9,12", "thứ ba": "3,6,9,12",
+    }[" ".join(match["part"].split())]  # fmt: skip
     return [("quarterly", f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={day}")] if 1 <= day <= 31 else []
 
 
 def _weekday(match: re.Match[str]) -> list[Rhythm]:
-    day = _WEEKDAY[match["w"]] if match["w"] else "SU"
-    return [("weekly", f"FREQ=WEEKLY;BYDAY={day}")]
+    return [("weekly", f"FREQ=WEEKLY;BYDAY={','.join(_weekdays(match['days']))}")]
+
+
+def _weekdays(printed: str) -> list[str]:
+    named = re.findall(r"thứ\s{1,2}(\w{1,3})|chủ\s", printed)
+    return list(dict.fromkeys(_WEEKDAY[name] if name else "SU" for name in named))
+
+
+def _weekday_of_month(match: re.Match[str]) -> list[Rhythm]:
+    which = {"đầu": 1, "nhất": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "cuối": -1}[match["nth"]]
+    return [("monthly", f"FREQ=MONTHLY;BYDAY={which}{_weekdays(match['days'])[0]}")]
+
+
+def _daily(_: re.Match[str]) -> list[Rhythm]:
+    return [_OF_UNIT["ngày"]]
 
 
 def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
@@ -167,49 +192,80 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
     ) -> RecurringRule:
         return RecurringRule(name, re.compile(elastic(pattern + _NO_MORE)), read, periodic, examples)
 
-    hour = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}(?:\s?phút)?)?\s{0,2},?\s{0,2}(?:phút\s)?)?"
     return (
         rule(
             "weekday",
-            rf"{_AT}{hour}(?:ngày )?(?:(?:thứ (?P<w>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]))|chủ nhật)"
-            rf" (?:của )?(?:hằng|hàng|mỗi) tuần",
+            rf"{_PERIODIC}{_AT}{_HOUR}?(?P<days>{_WEEKDAYS}) (?:của )?(?:hằng|hàng|mỗi) tuần",
             _weekday,
             ("thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=FR"),
             ("trước 16 giờ 00 thứ 5 hàng tuần", "weekly FREQ=WEEKLY;BYDAY=TH"),
+            ("vào thứ Hai và thứ Năm hằng tuần", "weekly FREQ=WEEKLY;BYDAY=MO,TH"),
+        ),
+        rule(
+            "week-then-weekday",
+            rf"{_PERIODIC}(?:hằng|hàng|mỗi) tuần\s?[,(]?\s{{0,2}}{_AT}{_HOUR}?(?P<days>{_WEEKDAYS})\)?",
+            _weekday,
+            ("hằng tuần (trước 16h00 thứ Năm)", "weekly FREQ=WEEKLY;BYDAY=TH"),
+            ("Hằng tuần, vào chiều thứ Sáu", "weekly FREQ=WEEKLY;BYDAY=FR"),
+        ),
+        rule(
+            "weekday-of-month",
+            rf"{_PERIODIC}{_AT}{_HOUR}?(?P<days>(?:ngày )?{_WEEKDAY_NAME}) (?:của )?(?:tuần )?"
+            rf"(?:thứ )?(?P<nth>đầu|cuối|nhất|hai|ba|tư|[1-4])(?: tiên| cùng)? (?:của )?"
+            rf"(?:(?:hằng|hàng|mỗi) )?tháng(?! \d)",
+            _weekday_of_month,
+            ("sáng thứ Hai tuần đầu tiên của tháng", "monthly FREQ=MONTHLY;BYDAY=1MO"),
+        ),
+        rule(
+            "hour-of-day",
+            rf"{_PERIODIC}{_AT}{_HOUR}(?:hằng|hàng|mỗi) ngày",
+            _daily,
+            ("trước 16 giờ hằng ngày", "daily FREQ=DAILY"),
         ),
         rule(
             "day-of-quarter",
-            rf"{_AT}ngày (?P<d>\d{{1,2}}) (?:của )?tháng (?P<part>đầu|giữa|cuối) "
-            rf"(?:của )?(?:{_EVERY} )?quý",
+            rf"{_PERIODIC}{_AT}{_HOUR}?ngày (?P<d>\d{{1,2}}) (?:của )?tháng "
+            rf"(?P<part>đầu|giữa|cuối|thứ nhất|thứ hai|thứ ba)(?: tiên| cùng)? "
+            rf"(?:của )?(?:{_EVERY} )?quý(?: (?:sau|kế tiếp|tiếp theo|liền kề|kế sau))?",
             _day_of_last_month,
             ("vào ngày 15 của tháng cuối quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
             ("trước ngày 20 tháng cuối mỗi quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
+            ("trước ngày 10 của tháng đầu quý sau", "quarterly FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
         ),
         rule(
             "day-of-month",
-            rf"{_AT}(?:ngày|mùng|mồng) (?P<d>\d{{1,2}})(?:(?: và|,) (?:ngày )?(?P<d2>\d{{1,2}}))?"
+            rf"{_PERIODIC}(?:{_AT}{_HOUR}?(?:ngày|mùng|mồng)|(?:{_AT_WORD} ){{0,3}}{_AT_WORD}) "
+            r"(?P<days>\d{1,2}(?:(?: và|,) (?:ngày )?\d{1,2}){0,4})"
             r" (?:của )?(?:(?:hằng|hàng|mỗi|từng) tháng|tháng (?:sau|kế tiếp|tiếp theo|kế sau|liền kề))",
             _day_of_month,
             ("trước ngày 20 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=20"),
             ("ngày 05 của mỗi tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=5"),
+            ("chậm nhất đến 25 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=25"),
+            ("trước 16h00 ngày 20 hàng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=20"),
             ("ngày 15 và ngày 30 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=15,30"),
             ("trước ngày 05 của tháng kế tiếp", "monthly FREQ=MONTHLY;BYMONTHDAY=5"),
         ),
         rule(
-            "last-day-of-month",
-            rf"{_AT}ngày (?:làm việc )?cuối(?: cùng)? (?:của )?(?:(?:hằng|hàng|mỗi) )?tháng",
-            _last_day_of_month,
+            "last-day",
+            rf"{_PERIODIC}{_AT}ngày (?P<worked>làm việc )?cuối(?: cùng)? (?:của )?(?:(?:hằng|hàng|mỗi) )?"
+            r"(?P<u>tháng|quý|năm)(?! (?:\d|[ivx]{1,3}(?!\w)|này|nay))",
+            _last_day,
             ("ngày cuối cùng của tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=-1"),
+            ("vào ngày làm việc cuối cùng của tháng", f"monthly FREQ=MONTHLY;{_WORKED}"),
+            ("ngày làm việc cuối cùng của quý", f"quarterly FREQ=MONTHLY;BYMONTH=3,6,9,12;{_WORKED}"),
         ),
         rule(
             "day-of-year",
-            rf"{_AT}(?:ngày )?(?P<d>\d{{1,2}})(?:\s?/\s?| tháng )(?P<m>\d{{1,2}})"
-            rf"(?:\s{{0,2}}(?:,|và|;) {_AT}(?:ngày )?(?P<d2>\d{{1,2}})(?:\s?/\s?| tháng )(?P<m2>\d{{1,2}}))?"
+            rf"{_PERIODIC}{_AT}{_HOUR}?(?P<days>{_DAY_OF_YEAR}(?:\s{{0,2}}(?:,|và|;) {_AT}{_DAY_OF_YEAR}){{0,3}})"
             r" (?:của )?(?:hằng|hàng|mỗi) năm",
             _day_of_year,
             ("trước ngày 15/12 hằng năm", "yearly FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
             ("ngày 30 tháng 11 hàng năm", "yearly FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),
             ("trước ngày 15/6 và ngày 15/12 hằng năm", "half-yearly FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"),
+            (
+                "định kỳ trước ngày 25/3, 25/6, 25/9 và 25/12 hằng năm",
+                "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25",
+            ),
         ),
         rule(
             "times-in",
@@ -280,8 +336,9 @@ class Recurrences:
         self._trigger = re.compile(
             elastic(
                 r"(?<![\w/])(?:"
-                rf"{_AT}(?=(?:\d{{1,2}}\s?(?:giờ|h|:)[^,;.\n]{{0,12}})?(?:ngày )?(?:thứ|chủ nhật) )"
-                rf"|{_AT}(?=(?:ngày|mùng|mồng) (?:\d|cuối|làm )|\d{{1,2}}/\d)"
+                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"|{_AT}(?={_HOUR}?(?:(?:ngày|mùng|mồng) (?:\d|cuối|làm )|\d{{1,2}}/\d|(?:hằng|hàng|mỗi) ngày))"
+                rf"|(?:{_AT_WORD} ){{0,3}}{_AT_WORD} (?=\d{{1,2}} (?:của )?(?:hằng|hàng|mỗi|từng) tháng)"
                 rf"|định\s{{0,2}},?\s?kỳ[\s:]|(?:hằng|hàng|mỗi|từng) (?=\d|{_UNIT}|{numerals.pattern})"
                 rf"|(?:ít nhất |tối thiểu )?{numerals.pattern} (?:lần|đợt|kỳ|tháng|năm|quý|tuần)(?!\w)"
                 r"|(?:tháng|quý|tuần|năm)\s?/"

@@ -13,6 +13,14 @@ from vanban.extract.deadlines.phrases import alternatives, anywhere, elastic
 _UNIT = r"(?:ngày|tuần|tháng|năm|giờ|quý)"
 _WORKING = r"(?: làm việc)"
 _CODES = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
+# A few words without figures, up to the length of time that follows them.
+_EVENT_WORDS = r"(?:(?!(?:trong|từ|sau|trước|đến|ít|tối|chậm) )[^\W\d]{1,12} ){0,8}?[^\W\d]{1,12}"
+_CYCLE = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+_TET = (
+    rf"tết(?: (?:nguyên đán|cổ truyền|âm lịch|dương lịch))?(?: {_CYCLE})?"
+    r"(?:(?: năm|\s{0,2}-)?\s{0,2}(?:19|20)\d\d)?(?! (?:thiếu|trung|độc|đoan|hàn|thanh))"
+)
+_TERM_YEARS = r"(?:từ )?(?:năm )?(?:19|20)\d\d\s{0,2}(?:-|đến)\s{0,2}(?:năm )?(?:19|20)\d\d"
 # An event is named up to the end of its clause.
 _ANCHOR_END = re.compile(
     elastic(r"[,;:()\n\"”]|\.(?=\s|$|/)|\s(?:thì|phải|để|nhưng|và gửi|đồng thời|được tính|trở đi)\s")
@@ -37,14 +45,14 @@ class RelativeRule:
         name: for diagnostics and tests.
         pattern: on folded text; the anchor begins where it ends, unless the rule takes none.
         read: duration and preposition of the match, ``None`` when it is no duration.
-        anchored: an anchor must follow.
+        anchored: an anchor must follow; ``None``: the group ``event`` holds it.
         examples: phrase and ``Deadline.relative``.
     """
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], str | None]
-    anchored: bool
+    anchored: bool | None
     examples: tuple[tuple[str, str], ...]
 
 
@@ -63,7 +71,7 @@ def duration(count: int, unit: str, working: bool) -> str:
     return f"{code} working" if working else code
 
 
-def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...]:
+def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) -> tuple[RelativeRule, ...]:
     number = numerals.pattern
     length = rf"(?P<n>{number}) (?P<u>{_UNIT})(?P<w>{_WORKING})?"
     event = alternatives(events)
@@ -73,7 +81,8 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
             count = numerals.value(match["n"])
             if count is None:
                 return None
-            return f"{duration(count, match['u'], match['w'] is not None)} {word}".strip()
+            working = match["w"] is not None or match.groupdict().get("early") is not None
+            return f"{duration(count, match['u'], working)} {word}".strip()
 
         return read
 
@@ -82,7 +91,7 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
         pattern: str,
         read: Callable[[re.Match[str]], str | None],
         *examples: tuple[str, str],
-        anchored: bool = True,
+        anchored: bool | None = True,
     ) -> RelativeRule:
         return RelativeRule(name, re.compile(elastic(pattern)), read, anchored, examples)
 
@@ -98,6 +107,14 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
             ("sau 15 ngày kể từ ngày ký", "P15D after ký"),
             ("Trong thời hạn bảy ngày làm việc, kể từ ngày tiếp nhận", "P7D working after tiếp nhận"),
             ("chậm nhất sau 02 tháng từ khi kết thúc đợt kiểm tra", "P2M after kết thúc đợt kiểm tra"),
+        ),
+        rule(
+            "nth-day",
+            rf"(?:(?:chậm nhất|muộn nhất|không quá|vào|đến|là) ){{0,3}}(?P<u>ngày)(?P<early> làm việc)? thứ "
+            rf"(?P<n>{number})(?P<w>{_WORKING})?{_SINCE}(?=\w)",
+            measured("after"),
+            ("chậm nhất ngày thứ 5 kể từ ngày nhận được thông báo", "P5D after nhận được thông báo"),
+            ("vào ngày làm việc thứ ba kể từ ngày ký", "P3D working after ký"),
         ),
         rule(
             "length-after-event",
@@ -119,6 +136,22 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
             rf" so với (?:ngày )?(?=\w)",
             measured("before"),
             ("trước ít nhất 03 ngày so với ngày họp", "P3D before họp"),
+        ),
+        rule(
+            "length-before-happening",
+            rf"(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|xong) )?trước (?:(?:ít nhất|tối thiểu) )?{length} "
+            rf"(?=(?:diễn ra|tổ chức|khai mạc|bế mạc|họp|hết|kết thúc)(?!\w))",
+            measured("before"),
+            ("chậm nhất trước 05 ngày diễn ra hội nghị", "P5D before diễn ra hội nghị"),
+        ),
+        rule(
+            "event-then-length",
+            rf"(?:(?:chậm nhất|muộn nhất) )?trước (?:khi|ngày) (?P<event>{_EVENT_WORDS}) "
+            rf"(?:(?:ít nhất|tối thiểu|chậm nhất) )?(?:là )?{length}(?!\w)",
+            measured("before"),
+            ("trước ngày họp ít nhất 02 ngày", "P2D before họp"),
+            ("trước khi tổ chức hội nghị 05 ngày làm việc", "P5D working before tổ chức hội nghị"),
+            anchored=None,
         ),
         rule(
             "length",
@@ -151,6 +184,32 @@ def _rules(numerals: Numerals, events: Sequence[str]) -> tuple[RelativeRule, ...
             ("sau khi được thông qua", "after được thông qua"),
         ),
         rule(
+            "before-happening",
+            rf"(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước (?:(?:khi|lúc|ngày|lễ) )?"
+            rf"(?=(?:{alternatives(occasions)}|mùa (?:mưa|bão|lũ|khô))(?!\w))",
+            lambda _: "before",
+            ("trước khi bế mạc đại hội", "before bế mạc đại hội"),
+            ("trước mùa mưa bão", "before mùa mưa bão"),
+        ),
+        rule(
+            "before-tet",
+            rf"(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước (?:(?:dịp|ngày) )?(?P<event>{_TET})(?!\w)",
+            lambda _: "before",
+            ("trước Tết Nguyên đán", "before Tết Nguyên đán"),
+            ("xong trước Tết Nguyên đán Ất Tỵ năm 2025", "before Tết Nguyên đán Ất Tỵ năm 2025"),
+            anchored=None,
+        ),
+        rule(
+            "part-of-term",
+            rf"(?P<before>trước )?(?:(?:vào|trong|đến) )?"
+            rf"(?P<event>(?:(?:đầu|cuối) nhiệm kỳ(?! (?:từ )?\d)|giữa nhiệm kỳ(?: {_TERM_YEARS})?))(?!\w)",
+            lambda m: "before" if m["before"] else "at",
+            ("vào giữa nhiệm kỳ", "at giữa nhiệm kỳ"),
+            ("cuối nhiệm kỳ", "at cuối nhiệm kỳ"),
+            ("đến giữa nhiệm kỳ 2020 - 2025", "at giữa nhiệm kỳ 2020 - 2025"),
+            anchored=None,
+        ),
+        rule(
             "session",
             r"(?:tại|trước|trong|vào) (?=(?:kỳ|phiên) họp (?:(?:lần )?thứ \w|cuối|giữa|đầu|thường lệ))",
             lambda m: "before" if m.group().startswith("trước") else "at",
@@ -166,10 +225,11 @@ class Relatives:
     Args:
         numerals: number words.
         events: verbs of events that a duty waits for.
+        occasions: verbs of happenings that a duty comes before.
     """
 
-    def __init__(self, numerals: Numerals, events: Sequence[str]) -> None:
-        self.rules = _rules(numerals, events)
+    def __init__(self, numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) -> None:
+        self.rules = _rules(numerals, events, occasions)
         self._event = anywhere(events)
         head = _HEAD.replace("{0,4}", "{1,4}")
         self._trigger = re.compile(
@@ -177,8 +237,13 @@ class Relatives:
                 r"(?<!\w)(?:"
                 rf"(?={head}{numerals.pattern} {_UNIT}(?!\w))"
                 rf"|(?={numerals.pattern} {_UNIT}(?:{_WORKING}| (?:trước|sau|kể|tính|từ)|,))"
+                r"|(?=(?:(?:chậm nhất|muộn nhất|không quá|vào|đến|là) ){0,3}ngày (?:làm việc )?thứ\s)"
                 r"|(?=ngay (?:sau|khi)\s)|(?=sau khi\s)"
                 r"|(?=(?:tại|trước|trong|vào) (?:kỳ|phiên) họp\s)"
+                r"|(?=(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước "
+                rf"(?:(?:khi|lúc|ngày|lễ|dịp) )?(?:mùa|tết|{alternatives(occasions)})(?!\w))"
+                r"|(?=(?:(?:chậm nhất|muộn nhất) )?trước (?:khi|ngày) [^\W\d])"
+                r"|(?=(?:(?:trước|vào|trong|đến) ){0,2}(?:đầu|giữa|cuối) nhiệm kỳ(?!\w))"
                 r")"
             )
         )
@@ -202,6 +267,9 @@ class Relatives:
             said = rule.read(match)
             if said is None:
                 continue
+            if rule.anchored is None:
+                event = text[match.start("event") : match.end("event")]
+                return RelativeMention(at, match.end(), f"{said} {event}", rule.name)
             if not rule.anchored:
                 return RelativeMention(at, match.end(), said, rule.name)
             anchor_end = self._anchor_end(folded, rule, match.end(), end)

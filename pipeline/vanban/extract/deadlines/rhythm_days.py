@@ -16,6 +16,8 @@ from vanban.extract.deadlines.recurring import dates_of_year
 
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _REACH = 320
+_LIST = re.compile(elastic(r"\s{0,2}(?:[,;]|và|,\s?và) "))
+_LONGEST_LIST = 11
 _LONE_DAY = re.compile(
     elastic(
         r"(?:(?:trước|chậm nhất(?: là)?|vào|đến|xong trước) ){1,3}(?:ngày|mùng|mồng) (?P<d>\d{1,2})"
@@ -50,11 +52,14 @@ def with_days(
         if "BY" in (last.rrule or ""):
             result += merged[phrase.start : phrase.stop]
         elif before >= 0 and last.recurrence == "yearly" and _directly_before(folded, calendar[before], first):
-            taken.add(before)
-            result += [_in_period(calendar[before], mention) for mention in merged[phrase.start : phrase.stop]]
+            listed = _listed(folded, calendar, before)
+            taken.update(listed)
+            result += [
+                _in_period([calendar[i] for i in listed], mention) for mention in merged[phrase.start : phrase.stop]
+            ]
         elif days and last.recurrence in ("half-yearly", "quarterly", "yearly"):
             taken.update(days)
-            result += _on_days(merged[phrase.start : phrase.stop], [calendar[i] for i in days])
+            result += _on_days(folded, merged[phrase.start : phrase.stop], [calendar[i] for i in days])
         elif last.recurrence == "monthly":
             result += [_on_month_day(folded, mention, stop) for mention in merged[phrase.start : phrase.stop]]
         else:
@@ -88,7 +93,8 @@ def _merged(folded: str, recurring: list[RecurringMention]) -> list[RecurringMen
             and _SENTENCE_END.search(folded, previous.end, mention.start) is None
         )
         if previous is not None and refines:
-            merged[-1] = replace(previous, end=mention.end, rrule=mention.rrule, periodic=True)
+            end = _closed(folded, previous.start, mention.end)
+            merged[-1] = replace(previous, end=end, rrule=mention.rrule, periodic=True)
         else:
             merged.append(mention)
     return merged
@@ -107,18 +113,34 @@ def _directly_before(folded: str, found: CalendarMention, mention: RecurringMent
     return end is not None and end.year is None and not folded[found.end : mention.start].strip(" ")
 
 
-def _in_period(found: CalendarMention, mention: RecurringMention) -> RecurringMention:
-    first, last = found.period.start, found.period.end
-    rrule = mention.rrule
-    if first is not None and last is not None and found.period.unit in ("month", "quarter", "half"):
-        rrule = f"FREQ=YEARLY;BYMONTH={','.join(str(m) for m in range(first.month, last.month + 1))}"
-    return replace(mention, start=found.bound_start, rrule=rrule, periodic=True)
+def _listed(folded: str, calendar: list[CalendarMention], last: int) -> range:
+    """Indexes of the periods that one list names: ``tháng 6 và tháng 12 hằng năm``."""
+    first = last
+    while first and last - first < _LONGEST_LIST:
+        sooner, later = calendar[first - 1], calendar[first]
+        end = sooner.period.end
+        yearless = end is not None and end.year is None and sooner.period.unit == later.period.unit
+        if not yearless or _LIST.fullmatch(folded, sooner.end, later.start) is None:
+            break
+        first -= 1
+    return range(first, last + 1)
 
 
-def _on_days(rhythms: list[RecurringMention], days: list[CalendarMention]) -> list[RecurringMention]:
+def _in_period(found: list[CalendarMention], mention: RecurringMention) -> RecurringMention:
+    rrule, recurrence = mention.rrule, mention.recurrence
+    spans = [(m.period.start, m.period.end) for m in found if m.period.unit in ("month", "quarter", "half")]
+    months = [n for a, b in spans if a is not None and b is not None for n in range(a.month, b.month + 1)]
+    if months:
+        rrule = f"FREQ=YEARLY;BYMONTH={','.join(str(month) for month in months)}"
+        recurrence = {2: "half-yearly", 4: "quarterly"}.get(len(found), recurrence)  # type: ignore[assignment]
+    return replace(mention, start=found[0].bound_start, rrule=rrule, recurrence=recurrence, periodic=True)
+
+
+def _on_days(folded: str, rhythms: list[RecurringMention], days: list[CalendarMention]) -> list[RecurringMention]:
     """One rhythm takes all the days; several of one phrase one each, in order."""
     end = max(rhythms[0].end, *(m.end for m in days))
     dates = [(m.period.end.day, m.period.end.month) for m in days if m.period.end is not None]
+    end = _closed(folded, rhythms[0].start, end)
     if len(rhythms) == 1:
         return [replace(rhythms[0], end=end, rrule=dates_of_year(dates)[1], periodic=True)]
     return [
@@ -127,8 +149,15 @@ def _on_days(rhythms: list[RecurringMention], days: list[CalendarMention]) -> li
     ]
 
 
+def _closed(folded: str, start: int, end: int) -> int:
+    """One past the bracket that closes what was opened: "hằng tháng (trước ngày 20)"."""
+    opened = folded.count("(", start, end) > folded.count(")", start, end)
+    return end + 1 if opened and folded.startswith(")", end) else end
+
+
 def _on_month_day(folded: str, mention: RecurringMention, stop: int) -> RecurringMention:
     day = _LONE_DAY.search(folded, mention.end, stop)
     if day is None or not 1 <= int(day["d"]) <= 31:
         return mention
-    return replace(mention, end=day.end(), rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}", periodic=True)
+    end = _closed(folded, mention.start, day.end())
+    return replace(mention, end=end, rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}", periodic=True)
