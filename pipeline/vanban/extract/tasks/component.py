@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
 from vanban.extract.tasks.deliverables import deliverable
 from vanban.extract.tasks.identity import TaskIds
+from vanban.extract.tasks.labelled import LabelledTasks
 from vanban.extract.tasks.models import Draft
 from vanban.extract.tasks.phrases import Phrases
 from vanban.extract.tasks.prose import ProseTasks
@@ -62,6 +64,7 @@ class Tasks:
         context = context_of(doc)
         passage = self._misreadings.passage(context.canonical)
         drafts = ProseTasks(context, UnitReader(self._vocabulary, passage), self._phrases, doc._.deadlines or []).read()
+        drafts = _with_labelled(drafts, LabelledTasks(context, self._vocabulary, self._headings).read())
         drafts += TableTasks(context, self._vocabulary, self._headings).read()
         drafts.sort(key=lambda d: (d.start, d.end))
         maker = _Maker(context, Calendar(doc._.deadlines or [], context.canonical.text), doc._.units, doc._.references)
@@ -69,6 +72,18 @@ class Tasks:
         doc._.tasks = [maker.task(draft) for draft in drafts]
         set_spans(doc, "tasks", [(d.start, d.end) for d in drafts])
         return doc
+
+
+def _with_labelled(drafts: list[Draft], labelled: list[Draft]) -> list[Draft]:
+    """What stands behind labels is read from them alone."""
+    covered = sorted(place for draft in labelled for place in draft.covers)
+    starts = [start for start, _ in covered]
+
+    def is_free(draft: Draft) -> bool:
+        index = bisect_right(starts, draft.action) - 1
+        return index < 0 or covered[index][1] <= draft.action
+
+    return [draft for draft in drafts if is_free(draft)] + labelled
 
 
 class _Maker:

@@ -24,11 +24,12 @@ class Draft:
         reports: who is told the result.
         inherited: the leads stand in a heading or introduction above.
         assigned: the sentence itself hands the task over (giao, chủ trì, có trách nhiệm, đề nghị).
-        in_table: it is a row of a table.
+        in_table: it is a row of a table, or written out like one, with its parts behind labels.
         time: cell that holds its deadline, when it is a row of a table.
         deliverable: expected product, where a column or phrase names it.
         governing: titles and introductions above it whose bounds hold for it.
         pieces: further stretches of text that belong to it (a row continued on the next page).
+        covers: paragraphs that are said with it.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Draft:
     deliverable: str | None = None
     governing: list[Range] = field(default_factory=list)
     pieces: list[Range] = field(default_factory=list)
+    covers: list[Range] = field(default_factory=list)
 
 
 @dataclass(slots=True)

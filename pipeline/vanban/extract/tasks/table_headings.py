@@ -44,6 +44,11 @@ class TableHeadings:
         opening = [phrase for phrase in self._phrases if words.startswith(phrase) and _goes_on(words, phrase)]
         return self._phrases[max(opening, key=len)] if opening else None
 
+    @property
+    def labels(self) -> list[str]:
+        """All phrases, folded, that stand over or before a part of a task."""
+        return list(self._phrases)
+
     def may_be_unit(self, heading: str) -> bool:
         """*Đơn vị*: the doer, or the unit of measure."""
         return heading_key(heading) in self._unit_or_measure
