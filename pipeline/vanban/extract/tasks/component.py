@@ -17,13 +17,14 @@ from vanban.extract.tasks.prose import ProseTasks
 from vanban.extract.tasks.review import confidence, review_codes
 from vanban.extract.tasks.table_headings import TableHeadings
 from vanban.extract.tasks.tables import TableTasks
+from vanban.extract.tasks.ticks import TickedDeadlines
 from vanban.extract.tasks.timing import Calendar
 from vanban.extract.units.expansion import unit_key
 from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
 from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
-from vanban.schema import Assignee, Reference, Task, Unit
+from vanban.schema import Assignee, Deadline, Reference, Task, Unit
 from vanban.text.normal import squeeze
 
 _EDGES = re.compile(r"^[\s,;:*_\\–-]+|[\s,;:.*_\\/]+$")
@@ -65,9 +66,13 @@ class Tasks:
         passage = self._misreadings.passage(context.canonical)
         drafts = ProseTasks(context, UnitReader(self._vocabulary, passage), self._phrases, doc._.deadlines or []).read()
         drafts = _with_labelled(drafts, LabelledTasks(context, self._vocabulary, self._headings).read())
-        drafts += TableTasks(context, self._vocabulary, self._headings).read()
+        deadlines: list[Deadline] = list(doc._.deadlines or [])
+        ticked = TickedDeadlines(context, deadlines)
+        drafts += TableTasks(context, self._vocabulary, self._headings, ticked).read()
+        if doc._.deadlines is not None:
+            doc._.deadlines = deadlines
         drafts.sort(key=lambda d: (d.start, d.end))
-        maker = _Maker(context, Calendar(doc._.deadlines or [], context.canonical.text), doc._.units, doc._.references)
+        maker = _Maker(context, Calendar(deadlines, context.canonical.text), doc._.units, doc._.references)
         drafts = [draft for draft in drafts if maker.says_something(draft)]
         doc._.tasks = [maker.task(draft) for draft in drafts]
         set_spans(doc, "tasks", [(d.start, d.end) for d in drafts])
