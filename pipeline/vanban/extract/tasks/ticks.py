@@ -114,15 +114,21 @@ def tick_columns(
             continue
         index = next(row[column] for row in reversed(table.rows[:first_row]) if row[column] is not None)
         period = _period([squeeze(fold(text)).strip(" *") for text in texts])
-        printed = {row[column] for row in table.rows[first_row:]} - {None}
-        said = [squeeze(fold(canonical.block_text(canonical.blocks[i]))).strip(" *") for i in printed if i is not None]
-        said = [text for text in said if text]
+        said = _said(table, canonical, first_row, column)
         if period is None or index is None or not all(text in headings.tick for text in said):
             continue
         block = canonical.blocks[index]
         found.append(Tick(column, (block.start, block.end), *period))
         marks += len(said)
     return tuple(found) if len(found) > 1 and marks else ()
+
+
+def _said(table: TableGrid, canonical: Canonical, first_row: int, column: int) -> list[str]:
+    """Folded texts of the cells under a heading, without those that reach over other columns (names of groups)."""
+    indexes = {row[column] for row in table.rows[first_row:]} - {None}
+    blocks = [canonical.blocks[index] for index in indexes if index is not None]
+    texts = [canonical.block_text(block) for block in blocks if block.cell is None or block.cell.colspan == 1]
+    return [text for text in (squeeze(fold(text)).strip(" *") for text in texts) if text]
 
 
 def _period(texts: list[str]) -> tuple[int | None, int, int] | None:
