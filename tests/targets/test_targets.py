@@ -104,6 +104,43 @@ def test_table_of_indicators() -> None:
     assert [t.id for t in doc._.targets] == ["g1", "g2", "g3", "g4"]
 
 
+def _table(*rows: list[str]) -> Canonical:
+    builder = CanonicalBuilder()
+    builder.add_table(
+        [[([Line(t, None, None, "native")] if t else [], 1, 1) for t in row] for row in rows], header_rows=1
+    )
+    return builder.build()
+
+
+def test_a_column_a_year_makes_a_target_a_year() -> None:
+    doc = _read(
+        _table(
+            ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2023", "Kế hoạch năm 2024", "2025", "Giai đoạn 2021-2025"],
+            ["1", "Tỷ lệ hộ nghèo", "%", "4,1", "≤ 3,5", "dưới 3", "x"],
+            ["2", "Xã nông thôn mới", "xã", "50", "55", "60 xã trở lên", ""],
+        )
+    )
+    assert [(t.indicator, t.comparator, t.value, t.unit, t.due) for t in doc._.targets] == [
+        ("Tỷ lệ hộ nghèo", "<=", 3.5, "%", "2024-12-31"),
+        ("Tỷ lệ hộ nghèo", "<=", 3, "%", "2025-12-31"),
+        ("Xã nông thôn mới", "=", 55, "xã", "2024-12-31"),
+        ("Xã nông thôn mới", ">=", 60, "xã", "2025-12-31"),
+    ]
+
+
+def test_what_has_been_reached_is_no_target() -> None:
+    rows = ["1", "Tỷ lệ hộ nghèo", "%", "4,1"]
+    assert _said(_read(_table(["TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2023"], rows))) == []
+
+
+def test_figures_under_results_are_no_targets_and_under_goals_they_are() -> None:
+    text = "I. KẾT QUẢ NĂM 2023\nTỷ lệ giải ngân đạt trên 95%.\nII. CHỈ TIÊU\nTỷ lệ giải ngân đạt trên 97%."
+    results = SectionNode("s1", "roman", "I", "KẾT QUẢ NĂM 2023", 1, None, 0, 3, 19, 20, 49, False, 0)
+    at = text.index("II.")
+    goals = SectionNode("s2", "roman", "II", "CHỈ TIÊU", 1, None, at, at + 4, at + 12, at + 13, len(text), False, 0)
+    assert [t.value for t in _read(text, sections=SectionTree([results, goals]))._.targets] == [97]
+
+
 @pytest.mark.parametrize(
     ("printed", "value"),
     [("1.500,5", 1500.5), ("1.500", 1500), ("0,7", 0.7), ("05", 5), ("2.5", 2.5), ("12.345.678", 12345678)],
