@@ -39,8 +39,8 @@ _LEAD_IN = re.compile(
 _OF_WHAT = re.compile(
     r"\s(?P<what>(?!(?:trong|trước|vào|đến|so|theo|tại|trên|của|ở|để|và|hoặc|với|từ|mỗi|hằng|hàng|là|cho|bằng|nhằm|trở"
     r"|khi)\s)[^\W\d_][^;:.()\n]{1,90}?)"
-    r"(?=\s(?:được|phải|có|đạt|thực hiện|sử dụng|hoàn thành|tham gia|cho|hằng|hàng|trong|trước|vào|đến|để|so với|theo quy định|bằng"
-    r"|nhằm|tại|trở)\s|[;:.()\n]|\Z)"
+    r"(?=\s(?:được|phải|có|đạt|thực hiện|sử dụng|hoàn thành|tham gia|cho|hằng|hàng|trong|trước|vào|đến|để|so với"
+    r"|theo quy định|bằng|nhằm|tại|trở)\s|[;:.()\n]|\Z)"
 )
 """What a share is taken of: *ít nhất 30% | số xã, phường*."""
 
@@ -157,9 +157,9 @@ class GoalGrammar:
         explicit = goal or self._explicit.search(folded, sentence, match.start()) is not None
         money = self._money.search(folded, *unit) is not None
         bare_count = not compared and "%" not in folded[match.start() : unit[1]]
-        if not explicit and (
-            strict or (verb in self._weak and not compared) or ((bare_count or money) and not (measured and verb))
-        ):
+        paid = verb in self._weak and not compared
+        plain = (bare_count or money) and not (measured and verb)
+        if not explicit and (strict or paid or plain):
             return None
         figure = self._figures(match, folded, compared is not None)
         if figure is None:
