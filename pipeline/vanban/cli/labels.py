@@ -72,6 +72,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "unit-unresolved": ("đơn vị chưa nhận ra", "unit not resolved"),
     "deadline-inherited": ("thời hạn của mục", "deadline from above"),
     "deadline-ambiguous": ("nhiều thời hạn", "several deadlines"),
+    "low-ocr-deadline": ("thời hạn khó đọc", "deadline hard to read"),
     "low-ocr-confidence": ("chữ khó đọc", "hard to read"),
     "error": ("lỗi", "error"),
     "warning": ("cảnh báo", "warning"),
