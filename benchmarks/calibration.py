@@ -1,4 +1,4 @@
-"""How often a task is right that is called so sure: ``PYTHONPATH=. python benchmarks/calibration.py`` writes the table.
+"""How often a task is right that is called so sure: ``python benchmarks/calibration.py`` writes the result table.
 
 The gold of ``tests/tasks`` and the samples, as printed and worn: letters lose their marks or are misread, spaces, line
 ends and whole words are lost, as bad copies and conversions do it. A task is right when the gold has one with the same
@@ -21,10 +21,14 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import spacy
-from machine import describe
+from children import ROOT
 from rapidfuzz import fuzz
-from scan_pages import LEVELS
 from spacy.language import Language
+
+sys.path.insert(0, str(ROOT))  # the gold and the builder of the tests
+
+from machine import describe
+from scan_pages import LEVELS
 from tests.builder import to_scan_pdf
 from tests.builder.samples import SAMPLES
 from tests.tasks.gold import Wanted, parse, read
@@ -37,7 +41,6 @@ from vanban.extract.tasks.review import WEIGHTS, confidence
 from vanban.record import record_of
 from vanban.schema import Header
 
-ROOT = Path(__file__).parents[1]
 RESULT = ROOT / "benchmarks" / "results" / "calibration.md"
 WEAR = (0.0, 0.004, 0.01, 0.02, 0.04)
 """Share of characters that are hit."""
