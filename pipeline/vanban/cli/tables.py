@@ -120,7 +120,7 @@ def _reference_table(document: Document, lang: Lang) -> Table:
 
 
 def _task_table(document: Document, lang: Lang, width: int) -> Table:
-    """Tasks as they fall due: those with a day, with a rhythm, after an event, without a time.
+    """Tasks as they fall due: those with a day, with a rhythm, after an event or from a day on, without a time.
 
     On a narrow screen doers and marks stand below what is to be done; on a wide one in columns of their own.
     """
@@ -182,7 +182,7 @@ def _order(task: Task, deadlines: Mapping[str, Deadline]) -> tuple[int, str, int
         return 0, task.end, task.evidence.start
     if task.recurrence:
         return 1, "", task.evidence.start
-    hangs = any(deadlines[i].relative for i in task.deadlines if i in deadlines)
+    hangs = any(deadlines[i].relative or deadlines[i].start for i in task.deadlines if i in deadlines)
     return (2 if hangs else 3), "", task.evidence.start
 
 

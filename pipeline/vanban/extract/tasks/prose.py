@@ -66,6 +66,7 @@ class ProseTasks:
             if section.kind != "annex":
                 self._first_section.setdefault(section.part, section.start)
         self._due = sorted(deadline.evidence.start for deadline in deadlines)
+        self._dated = sorted(deadline.evidence.start for deadline in deadlines if deadline.end is not None)
         self._open: list[Assignment] = []
 
     def read(self) -> list[Draft]:
@@ -155,7 +156,9 @@ class ProseTasks:
                 told = self._clauses.tells(low, pieces[0][1])
                 for piece, stop in pieces[1:]:
                     another = self._clauses.tells(piece, stop) if told else self._clauses.hands_over(piece, stop)
-                    if another or (self._is_bounded(cut, piece) and self._is_own_duty(piece, stop)):
+                    if another or (
+                        self._is_dated(cut, piece) and self._is_dated(piece, stop) and self._is_own_duty(piece, stop)
+                    ):
                         found.append((cut, piece))
                         cut = piece
             found.append((cut, high))
@@ -170,6 +173,10 @@ class ProseTasks:
         """The sentence has a deadline of its own."""
         index = bisect_left(self._due, low)
         return index < len(self._due) and self._due[index] < high and not _TARGET.match(self._units.folded, low, high)
+
+    def _is_dated(self, low: int, high: int) -> bool:
+        """The stretch names a last day; what comes round by itself (*định kỳ hằng quý*) parts no sentence."""
+        return bisect_left(self._dated, low) < bisect_left(self._dated, high)
 
     def _is_own_duty(self, low: int, high: int) -> bool:
         """The stretch tells a further duty and its own deadline."""
