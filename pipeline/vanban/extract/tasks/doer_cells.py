@@ -24,7 +24,7 @@ def doers_and_helpers(folded: str, *, slash: bool) -> tuple[Range, Range | None]
         slash: a slash parts the two.
 
     >>> doers_and_helpers("sở y tế (chủ trì), sở nội vụ", slash=False)
-    ((0, 7), (19, 28))
+    ((0, 8), (17, 28))
     """
     end = len(folded)
     lead, help_ = _LEADING.search(folded), _HELPING.search(folded)

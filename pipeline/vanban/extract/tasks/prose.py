@@ -156,9 +156,8 @@ class ProseTasks:
                 told = self._clauses.tells(low, pieces[0][1])
                 for piece, stop in pieces[1:]:
                     another = self._clauses.tells(piece, stop) if told else self._clauses.hands_over(piece, stop)
-                    if another or (
-                        self._is_dated(cut, piece) and self._is_dated(piece, stop) and self._is_own_duty(piece, stop)
-                    ):
+                    dated = self._is_dated(cut, piece) and self._is_dated(piece, stop)
+                    if another or (dated and self._is_own_duty(piece, stop)):
                         found.append((cut, piece))
                         cut = piece
             found.append((cut, high))
