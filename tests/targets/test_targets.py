@@ -48,51 +48,9 @@ def _said(doc: Doc) -> list[Said]:
     return [(t.indicator, t.comparator, t.value, t.value_max, t.unit) for t in doc._.targets]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "target"),
-    [
-        ("Tỷ lệ hồ sơ trực tuyến đạt trên 80%.", ("Tỷ lệ hồ sơ trực tuyến", ">=", 80, None, "%")),
-        ("- Tỷ lệ hộ nghèo giảm còn dưới 2,5%.", ("Tỷ lệ hộ nghèo", "<=", 2.5, None, "%")),
-        ("Tốc độ tăng trưởng đạt 8–8,5 %.", ("Tốc độ tăng trưởng", "range", 8, 8.5, "%")),
-        ("Quy mô kinh tế số đạt tối thiểu 30% GDP.", ("Quy mô kinh tế số", ">=", 30, None, "% GDP")),
-        ("Năng suất lao động tăng 6,5%/năm.", ("Năng suất lao động", "=", 6.5, None, "%/năm")),
-        ("Phấn đấu giảm 500 hộ nghèo.", (None, "=", 500, None, "hộ nghèo")),
-        ("Tổ chức ít nhất 3 lớp tập huấn cho cán bộ xã.", ("Tổ chức", ">=", 3, None, "lớp tập huấn")),
-        ("Phấn đấu trồng mới trên 1.500,5 ha rừng.", ("trồng mới", ">=", 1500.5, None, "ha")),
-        ("Tối thiểu có 5 doanh nghiệp công nghệ số.", (None, ">=", 5, None, "doanh nghiệp công nghệ số")),
-        ("Tỷ lệ chất thải chôn lấp không quá 20%.", ("Tỷ lệ chất thải chôn lấp", "<=", 20, None, "%")),
-        ("Có từ 90% trở lên số xã đạt chuẩn.", (None, ">=", 90, None, "%")),
-        ("Bảo đảm 100% văn bản được ký số.", (None, "=", 100, None, "%")),
-        ("Mục tiêu: có 1 triệu doanh nghiệp hoạt động.", (None, "=", 1, None, "triệu doanh nghiệp")),
-        ("Phấn đấu thu ngân sách đạt 12.500 tỷ đồng.", ("thu ngân sách", "=", 12500, None, "tỷ đồng")),
-        ("Chỉ tiêu: mỗi xã có ít nhất 02 (hai) mô hình.", ("Chỉ tiêu: mỗi xã", ">=", 2, None, "mô hình")),
-    ],
-)
-def test_sentence_with_a_target(sentence: str, target: Said) -> None:
-    [found] = _said(_read(sentence))
-    assert found[1:] == target[1:]
-    if not sentence.startswith("Chỉ tiêu:"):
-        assert found[0] == target[0]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Năm 2023, toàn tỉnh đã trồng trên 500 ha rừng.",
-        "Tỷ lệ hài lòng đạt 85%, cao hơn năm trước, đã được công bố.",
-        "Tính đến tháng 6, tỷ lệ giải ngân đạt 45%.",
-        "Bố trí 500 triệu đồng từ nguồn chi thường xuyên.",
-        "Hồ sơ gồm 02 bản chính và 3 bản sao.",
-        "Trong thời hạn không quá 05 ngày làm việc.",
-        "Họp ít nhất 02 lần mỗi quý.",
-        "Lưu: VT, TH (15 bản).",
-        "Có 12 phòng chuyên môn thuộc Sở.",
-        "Theo quy định tại khoản 2 Điều 15.",
-        "Quyết định số 15/QĐ-UBND có 5 điều.",
-    ],
-)
-def test_sentence_without_a_target(sentence: str) -> None:
-    assert _said(_read(sentence)) == []
+def test_a_label_before_the_indicator_is_a_target_too() -> None:
+    [found] = _said(_read("Chỉ tiêu: mỗi xã có ít nhất 02 (hai) mô hình."))
+    assert found[1:] == (">=", 2, None, "mô hình")
 
 
 def test_rules_of_a_decree_are_no_targets() -> None:
@@ -144,6 +102,43 @@ def test_table_of_indicators() -> None:
     ]
     assert [t.evidence.quote for t in doc._.targets] == ["≥ 30", "40 - 50", "≤ 10", "1.500,5"]
     assert [t.id for t in doc._.targets] == ["g1", "g2", "g3", "g4"]
+
+
+def _table(*rows: list[str]) -> Canonical:
+    builder = CanonicalBuilder()
+    builder.add_table(
+        [[([Line(t, None, None, "native")] if t else [], 1, 1) for t in row] for row in rows], header_rows=1
+    )
+    return builder.build()
+
+
+def test_a_column_a_year_makes_a_target_a_year() -> None:
+    doc = _read(
+        _table(
+            ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2023", "Kế hoạch năm 2024", "2025", "Giai đoạn 2021-2025"],
+            ["1", "Tỷ lệ hộ nghèo", "%", "4,1", "≤ 3,5", "dưới 3", "x"],
+            ["2", "Xã nông thôn mới", "xã", "50", "55", "60 xã trở lên", ""],
+        )
+    )
+    assert [(t.indicator, t.comparator, t.value, t.unit, t.due) for t in doc._.targets] == [
+        ("Tỷ lệ hộ nghèo", "<=", 3.5, "%", "2024-12-31"),
+        ("Tỷ lệ hộ nghèo", "<=", 3, "%", "2025-12-31"),
+        ("Xã nông thôn mới", "=", 55, "xã", "2024-12-31"),
+        ("Xã nông thôn mới", ">=", 60, "xã", "2025-12-31"),
+    ]
+
+
+def test_what_has_been_reached_is_no_target() -> None:
+    rows = ["1", "Tỷ lệ hộ nghèo", "%", "4,1"]
+    assert _said(_read(_table(["TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2023"], rows))) == []
+
+
+def test_figures_under_results_are_no_targets_and_under_goals_they_are() -> None:
+    text = "I. KẾT QUẢ NĂM 2023\nTỷ lệ giải ngân đạt trên 95%.\nII. CHỈ TIÊU\nTỷ lệ giải ngân đạt trên 97%."
+    results = SectionNode("s1", "roman", "I", "KẾT QUẢ NĂM 2023", 1, None, 0, 3, 19, 20, 49, False, 0)
+    at = text.index("II.")
+    goals = SectionNode("s2", "roman", "II", "CHỈ TIÊU", 1, None, at, at + 4, at + 12, at + 13, len(text), False, 0)
+    assert [t.value for t in _read(text, sections=SectionTree([results, goals]))._.targets] == [97]
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,9 @@ def test_ids_are_stable_and_unique(tasks_of: TasksOf) -> None:
     assert ids == [task.id for task in tasks_of(with_marks_lost)]
 
 
-def test_a_plain_assignment_is_surer_than_an_inherited_one(tasks_of: TasksOf) -> None:
-    given, inherited = tasks_of("1. Sở Y tế\n- Giao UBND xã mở lớp.\n- Rà soát thuốc.\n")
-    assert 0 < inherited.confidence < given.confidence <= 1
+def test_a_named_doer_is_surer_than_nobody_and_clean_text_than_broken(tasks_of: TasksOf) -> None:
+    (named,) = tasks_of("Sở Y tế rà soát thuốc trước ngày 01/4/2024.")
+    (nobody,) = tasks_of("I. TỔ CHỨC THỰC HIỆN\n1. Rà soát thuốc.\n")
+    (broken,) = tasks_of("Sở Y tế rà soát thuốc vt tw y tee chho bnh vinn trước ngày 01/4/2024.")
+    assert 0 < nobody.confidence < named.confidence <= 1
+    assert broken.confidence < named.confidence

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from vanban.cli.labels import Lang, label
-from vanban.schema import Arrival, Document, Signature, Task
+from vanban.schema import Arrival, Deadline, Document, Signature, Task
+
+_WIDE = 100
+"""Columns from which doers and marks get columns of their own."""
+
+_DOUBTFUL = 0.8
+_MARKED = "yellow"
+_DURATION = re.compile(r"-?P(?P<clock>T)?(?P<count>\d{1,4})(?P<unit>[DWMYH])(?![\dT])(?P<working>\sworking)?")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 
 def render_record(document: Document, lang: Lang) -> str:
@@ -21,7 +30,7 @@ def render_record(document: Document, lang: Lang) -> str:
     if document.references:
         parts.append(_reference_table(document, lang))
     if document.tasks:
-        parts.append(_task_table(document, lang))
+        parts.append(_task_table(document, lang, _width()))
     if document.diagnostics:
         parts.append(_diagnostic_table(document, lang))
     return _draw(parts)
@@ -117,24 +126,71 @@ def _reference_table(document: Document, lang: Lang) -> Table:
     return table
 
 
-def _task_table(document: Document, lang: Lang) -> Table:
-    table = Table(title=label("tasks", lang))
-    table.add_column(label("due", lang), no_wrap=True)
-    table.add_column(label("task", lang), overflow="fold", ratio=3)
-    table.add_column(label("lead", lang), overflow="fold", ratio=1)
-    table.add_column(label("support", lang), overflow="fold", ratio=1)
-    table.add_column(label("page", lang), justify="right")
-    table.add_column(label("review", lang), overflow="fold")
-    for task in sorted(document.tasks, key=lambda t: (t.end is None, t.end or "", t.evidence.start)):
-        table.add_row(
-            _due(task, lang),
-            Text(task.text),
-            Text("; ".join(a.name for a in task.lead) or "–"),
-            Text("; ".join(a.name for a in task.support)),
-            str(task.evidence.page or ""),
-            Text(", ".join(label(code, lang) for code in task.review)),
-        )
+def _task_table(document: Document, lang: Lang, width: int) -> Table:
+    """Tasks as they fall due: those with a day, with a rhythm, after an event or from a day on, without a time.
+
+    On a narrow screen doers and marks stand below what is to be done; on a wide one in columns of their own.
+    """
+    wide = width >= _WIDE
+    deadlines = {deadline.id: deadline for deadline in document.deadlines}
+    table = Table(title=f"{label('tasks', lang)} ({len(document.tasks)})", show_lines=True, expand=True)
+    table.add_column(label("due", lang), width=10, overflow="fold")
+    table.add_column(label("task", lang), overflow="fold", ratio=5)
+    if wide:
+        table.add_column(label("lead", lang), overflow="fold", ratio=2)
+        table.add_column(label("support", lang), overflow="fold", ratio=2)
+    table.add_column(label("page.short", lang), justify="right", width=3)
+    if wide:
+        table.add_column(label("review", lang), overflow="fold", width=14)
+    for task in sorted(document.tasks, key=lambda t: _order(t, deadlines)):
+        due = Text(_due(task, deadlines, lang))
+        page = str(task.evidence.page or "")
+        marks = _marks(task, lang)
+        who = {role: "; ".join(a.name for a in getattr(task, role)) for role in ("lead", "support", "report_to")}
+        if wide:
+            more = _below(lang, {"report_to": who["report_to"], "deliverable": task.deliverable or ""})
+            table.add_row(
+                due,
+                Text(task.text).append_text(more),
+                Text(who["lead"] or "–"),
+                Text(who["support"]),
+                page,
+                Text("\n".join(marks), style=_MARKED),
+            )
+        else:
+            more = _below(lang, {**who, "lead": who["lead"] or "–", "deliverable": task.deliverable or ""})
+            table.add_row(due, Text(task.text).append_text(more).append_text(_warning(marks)), page)
     return table
+
+
+def _below(lang: Lang, parts: Mapping[str, str]) -> Text:
+    """Lines below the action: *Chủ trì: Sở Nội vụ*."""
+    text = Text()
+    for name, value in parts.items():
+        if value:
+            text.append(f"\n{label(name, lang)}: ", style="dim").append(value)
+    return text
+
+
+def _warning(marks: Sequence[str]) -> Text:
+    return Text("\n! " + "; ".join(marks), style=_MARKED) if marks else Text()
+
+
+def _marks(task: Task, lang: Lang) -> list[str]:
+    """Why a person should look: the codes in words, and how sure the reading is where that is not much."""
+    marks = [label(code, lang) for code in task.review]
+    if task.confidence is not None and task.confidence < _DOUBTFUL:
+        marks.append(f"{label('doubtful', lang)} {task.confidence:.0%}")
+    return marks
+
+
+def _order(task: Task, deadlines: Mapping[str, Deadline]) -> tuple[int, str, int]:
+    if task.end:
+        return 0, task.end, task.evidence.start
+    if task.recurrence:
+        return 1, "", task.evidence.start
+    hangs = any(deadlines[i].relative or deadlines[i].start for i in task.deadlines if i in deadlines)
+    return (2 if hangs else 3), "", task.evidence.start
 
 
 def _diagnostic_table(document: Document, lang: Lang) -> Table:
@@ -147,10 +203,27 @@ def _diagnostic_table(document: Document, lang: Lang) -> Table:
     return table
 
 
-def _due(task: Task, lang: Lang) -> str:
+def _due(task: Task, deadlines: Mapping[str, Deadline], lang: Lang) -> str:
+    """The day, the rhythm, or how long after an event: *7 ngày làm việc*; a dash for none."""
     if task.end:
         return _day(task.end) or ""
-    return label(task.recurrence, lang) if task.recurrence else "–"
+    if task.recurrence:
+        return label(task.recurrence, lang)
+    for deadline in (deadlines[i] for i in task.deadlines if i in deadlines):
+        if deadline.relative:
+            return _duration(deadline.relative, lang) or " ".join(deadline.text.split())
+        if deadline.start:
+            return f"{_day(deadline.start)} →"
+    return "–"
+
+
+def _duration(relative: str, lang: Lang) -> str | None:
+    """*7 ngày làm việc* of ``P7D working after nhận hồ sơ``; ``None`` for a duration of several parts."""
+    match = _DURATION.match(relative)
+    if match is None:
+        return None
+    unit = "hour" if match["clock"] else _UNITS[match["unit"]]
+    return f"{match['count']} {label('working-day' if match['working'] and unit == 'day' else unit, lang)}"
 
 
 def _day(iso: str | None) -> str | None:
@@ -158,11 +231,15 @@ def _day(iso: str | None) -> str | None:
     return "/".join(reversed(iso.split("-"))) if iso else None
 
 
+def _width() -> int:
+    """Columns of the terminal, 120 when there is none, 80 at least."""
+    return max(shutil.get_terminal_size((120, 24)).columns, 80)
+
+
 def _draw(parts: Sequence[RenderableType]) -> str:
     """Plain text as wide as the terminal, coloured only when stdout is one."""
-    width = max(shutil.get_terminal_size((120, 24)).columns, 80)
     buffer = io.StringIO()
-    console = Console(file=buffer, width=width, force_terminal=sys.stdout.isatty(), highlight=False, emoji=False)
+    console = Console(file=buffer, width=_width(), force_terminal=sys.stdout.isatty(), highlight=False, emoji=False)
     for part in parts:
         console.print(part)
     return buffer.getvalue()

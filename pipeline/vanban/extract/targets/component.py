@@ -45,6 +45,7 @@ class Targets:
         self._grammar = GoalGrammar(goals)
         self._tables = TargetTables(goals["columns"])
         self._normative = frozenset(goals["normative_types"])
+        self._past_heading = re.compile(elastic(rf"[\s*]{{0,4}}(?:{alternatives(goals['past_headings'])})(?!\w)"))
         self._goal_heading = re.compile(elastic(rf"[\s*]{{0,4}}(?:{alternatives(goals['headings'])})(?!\w)"))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,7 +61,9 @@ class Targets:
         for index, block in enumerate(canonical.blocks):
             if block.zone != "body" or index in used:
                 continue
-            goal = self._under_goals(context, block.start)
+            goal = self._under(self._goal_heading, context, block.start)
+            if not goal and self._under(self._past_heading, context, block.start):
+                continue
             found = self._grammar.scan(text, folded, block.start, block.end, goal=goal, strict=strict)
             figures += [f for f in found if not _touches(cited, f) and not _touches(dated, f)]
         figures.sort(key=lambda f: f.start)
@@ -74,7 +77,7 @@ class Targets:
                 value=f.value,
                 value_max=f.value_max,
                 unit=f.unit,
-                due=due.of(f),
+                due=f.due or due.of(f),
                 evidence=canonical.evidence(f.start, f.end),
             )
             for number, f in enumerate(figures, start=1)
@@ -82,11 +85,11 @@ class Targets:
         set_spans(doc, "targets", [(f.start, f.end) for f in figures])
         return doc
 
-    def _under_goals(self, context: Context, at: int) -> bool:
-        """A heading above says mục tiêu or chỉ tiêu."""
+    def _under(self, heading: re.Pattern[str], context: Context, at: int) -> bool:
+        """A heading above says so: mục tiêu, chỉ tiêu; kết quả, tình hình."""
         node = context.sections.at(at)
         while node is not None:
-            if node.title is not None and node.start < at and self._goal_heading.match(fold(node.title)):
+            if node.title is not None and node.start < at and heading.match(fold(node.title)):
                 return True
             node = context.sections[node.parent] if node.parent else None
         return False

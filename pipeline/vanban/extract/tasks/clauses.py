@@ -25,6 +25,12 @@ _OPENING = re.compile(
 )
 """Marks before the first word, and what is left of a label that OCR misread: ``8 Phòng``, ``vi Rà soát``."""
 
+_PERSONS = re.compile(r"(?:các\s)?(?:ông|bà|đồng chí)[\w\s,()/]{0,16}:\s")
+"""*Các ông (bà): Chánh Văn phòng, … chịu trách nhiệm thi hành*."""
+
+_SAID = re.compile(r"[^.;:]{3,160}:\s")
+"""A label or who speaks, before what is told: *Thời gian báo cáo: …* · *UBND tỉnh có ý kiến như sau: Giao …*."""
+
 _PARENTHESIS = re.compile(r"\s?\([^()]{0,200}\)")
 _HEADING_END = re.compile(r"[\s:;.*_\\/]*\Z")
 _COLON = re.compile(r"\s?[*_]{0,3}\s?:[*_]{0,3}\s*")
@@ -33,7 +39,7 @@ _REACH = 700
 """Characters of a circumstance before the subject."""
 
 _RIGHT_AND_DUTY = re.compile(r"được\s(?P<what>[^.;:]{3,200}?)\s(?:và|đồng thời)\scó trách nhiệm\s")
-_BEFORE_ACTION = re.compile(r"(?:(?:,|;|và|để|trong việc|nhằm)\s)?\s*")
+_BEFORE_ACTION = re.compile(r"\s?(?:(?:,|;|và|để|trong việc|nhằm)\s)?\s*")
 
 
 @dataclass(slots=True)
@@ -75,12 +81,13 @@ class ClauseReader:
 
     def read(self, start: int, end: int) -> Clause | None:
         """The clause between ``start`` and ``end``, or ``None`` when it names no doer."""
-        begin = _opened(self._text, start, end)
+        begin = self._skip(_PERSONS, _opened(self._text, start, end), end)
         return (
             self._assigned(begin, end)
             or self._subject(begin, end)
             or self._heading(begin, end)
             or self._within(begin, end)
+            or self._after_colon(begin, end)
         )
 
     def _assigned(self, begin: int, end: int) -> Clause | None:
@@ -91,7 +98,10 @@ class ClauseReader:
         leads, after = self._units.read_list(position.end() if position else verb.end() + 1, end)
         if not leads:
             return None
-        return self._predicate(leads, after, end, handed=True)
+        clause = self._predicate(leads, after, end, handed=True)
+        if clause is not None and self._phrases.forbid.match(self._folded, begin, end):
+            clause.action = begin  # without its first words the task would say the opposite
+        return clause
 
     def _subject(self, begin: int, end: int) -> Clause | None:
         leads, after = self._units.read_list(begin, end)
@@ -119,6 +129,11 @@ class ClauseReader:
     def tells(self, start: int, end: int) -> bool:
         """The stretch tells a doer something: *…; các Phó Thủ tướng chỉ đạo …*."""
         clause = self.read(start, end)
+        return clause is not None and not clause.heading and not clause.colon and clause.action < end
+
+    def hands_over(self, start: int, end: int) -> bool:
+        """The stretch begins by telling somebody else: *…; giao Sở Y tế triển khai …*."""
+        clause = self._assigned(_opened(self._text, start, end), end)
         return clause is not None and not clause.heading and not clause.colon and clause.action < end
 
     def opens_with_unit(self, start: int, end: int) -> bool:
@@ -157,6 +172,14 @@ class ClauseReader:
             if clause is not None and not clause.heading and (clause.handed or not ground):
                 return clause
         return None
+
+    def _after_colon(self, begin: int, end: int) -> Clause | None:
+        """What is told after a label or after who speaks."""
+        said = _SAID.match(self._folded, begin, end)
+        if said is None or said.end() >= end:
+            return None
+        clause = self._assigned(said.end(), end) or self._subject(said.end(), end) or self._within(said.end(), end)
+        return clause if clause is not None and not clause.heading and not clause.colon else None
 
     def _predicate(self, leads: list[Mention], after: int, end: int, *, handed: bool = False) -> Clause | None:
         """What the units are told, from ``after`` on; ``None`` when the sentence only speaks of them."""
@@ -221,7 +244,10 @@ class ClauseReader:
                 position = after
                 parenthesis = _PARENTHESIS.match(self._text, position, end)
                 position = parenthesis.end() if parenthesis is not None else position
-        return self._skip(_BEFORE_ACTION, position, end)
+        after = self._skip(_BEFORE_ACTION, position, end)
+        # "Chủ trì buổi làm việc": what is led is a thing, and the verb says what is done with it.
+        led = lead.end() == position and self._text[position:after].isspace()
+        return lead.start() if led and self._phrases.action.match(self._folded, after, end) is None else after
 
     def _skip(self, pattern: re.Pattern[str], position: int, end: int) -> int:
         match = pattern.match(self._folded, position, end)

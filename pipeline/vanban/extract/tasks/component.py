@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
 from vanban.extract.tasks.deliverables import deliverable
 from vanban.extract.tasks.identity import TaskIds
+from vanban.extract.tasks.labelled import LabelledTasks
 from vanban.extract.tasks.models import Draft
 from vanban.extract.tasks.phrases import Phrases
 from vanban.extract.tasks.prose import ProseTasks
-from vanban.extract.tasks.review import confidence, review_codes
+from vanban.extract.tasks.review import confidence, review_codes, signs
 from vanban.extract.tasks.table_headings import TableHeadings
 from vanban.extract.tasks.tables import TableTasks
-from vanban.extract.tasks.timing import Calendar
+from vanban.extract.tasks.ticks import TickedDeadlines
+from vanban.extract.tasks.timing import Calendar, Timing
 from vanban.extract.units.expansion import unit_key
 from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
 from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
-from vanban.schema import Assignee, Reference, Task, Unit
+from vanban.schema import Assignee, Deadline, Reference, Task, Unit
 from vanban.text.normal import squeeze
 
 _EDGES = re.compile(r"^[\s,;:*_\\–-]+|[\s,;:.*_\\/]+$")
@@ -62,21 +65,45 @@ class Tasks:
         context = context_of(doc)
         passage = self._misreadings.passage(context.canonical)
         drafts = ProseTasks(context, UnitReader(self._vocabulary, passage), self._phrases, doc._.deadlines or []).read()
-        drafts += TableTasks(context, self._vocabulary, self._headings).read()
+        drafts = _with_labelled(drafts, LabelledTasks(context, self._vocabulary, self._headings).read())
+        deadlines: list[Deadline] = list(doc._.deadlines or [])
+        ticked = TickedDeadlines(context, deadlines)
+        drafts += TableTasks(context, self._vocabulary, self._headings, ticked).read()
+        if doc._.deadlines is not None:
+            doc._.deadlines = deadlines
         drafts.sort(key=lambda d: (d.start, d.end))
-        maker = _Maker(context, Calendar(doc._.deadlines or [], context.canonical.text), doc._.units, doc._.references)
+        calendar = Calendar(deadlines, context.canonical.text)
+        maker = _Maker(context, self._phrases, calendar, doc._.units, doc._.references)
         drafts = [draft for draft in drafts if maker.says_something(draft)]
         doc._.tasks = [maker.task(draft) for draft in drafts]
         set_spans(doc, "tasks", [(d.start, d.end) for d in drafts])
         return doc
 
 
+def _with_labelled(drafts: list[Draft], labelled: list[Draft]) -> list[Draft]:
+    """What stands behind labels is read from them alone."""
+    covered = sorted(place for draft in labelled for place in draft.covers)
+    starts = [start for start, _ in covered]
+
+    def is_free(draft: Draft) -> bool:
+        index = bisect_right(starts, draft.action) - 1
+        return index < 0 or covered[index][1] <= draft.action
+
+    return [draft for draft in drafts if is_free(draft)] + labelled
+
+
 class _Maker:
     """Turns drafts into tasks of the record."""
 
     def __init__(
-        self, context: Context, calendar: Calendar, units: list[Unit] | None, references: list[Reference] | None
+        self,
+        context: Context,
+        phrases: Phrases,
+        calendar: Calendar,
+        units: list[Unit] | None,
+        references: list[Reference] | None,
     ) -> None:
+        self._phrases = phrases
         self._context = context
         self._calendar = calendar
         self._units = {unit_key(unit.canonical): unit.id for unit in units or []}
@@ -110,10 +137,16 @@ class _Maker:
             recurrence=next((d.recurrence for d in timing.deadlines if d.recurrence is not None), None),
             deliverable=draft.deliverable if draft.deliverable or draft.in_table else deliverable(text),
             references=self._cited(draft),
-            confidence=confidence(draft, timing, resolved, evidence.confidence),
+            confidence=confidence(self._signs(draft, timing, evidence.confidence)),
             review=review_codes(draft, timing, resolved, evidence.confidence),
             evidence=evidence,
         )
+
+    def _signs(self, draft: Draft, timing: Timing, ocr: float | None) -> dict[str, float]:
+        canonical = self._context.canonical
+        acts = self._phrases.action.match(canonical.folded, draft.action, draft.end) is not None
+        text = " ".join([canonical.text[draft.start : draft.end], *(lead.name for lead in draft.leads)])
+        return signs(draft, timing, ocr, text=text, acts=acts)
 
     def _text(self, draft: Draft) -> str:
         canonical = self._context.canonical.text

@@ -13,7 +13,9 @@ _PRODUCTS = (
     "bộ tiêu chí", "bộ chỉ số", "quy trình", "quy hoạch", "chiến lược", "phần mềm", "dự thảo", "bộ tài liệu", "sổ tay",
 )  # fmt: skip
 _PRODUCT = re.compile(
-    r"(?:xây dựng|ban hành|soạn thảo|lập|trình ban hành|biên soạn)"
+    r"(?:(?:chủ động|khẩn trương|kịp thời|tổ chức|nghiên cứu,?|rà soát,|tiếp tục|hoàn thành việc)\s){0,2}"
+    r"(?:tham mưu(?:,\sđề xuất)?(?:\s(?:cho|với|giúp))?\s(?:[^,;.:()]{2,60}?\s)??)?"
+    r"(?:xây dựng|ban hành|soạn thảo|lập|trình ban hành|biên soạn|hoàn thiện)"
     r"(?:,\s(?:trình|ban hành|phê duyệt|công bố|triển khai)(?:\sban hành)?)?\s"
     rf"(?P<product>{any_of(_PRODUCTS)}(?!\w)[^,;.:()]{{0,120}})"
 )

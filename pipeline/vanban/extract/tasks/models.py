@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vanban.extract.units.models import Mention
+from vanban.schema import Deadline
 
 Range = tuple[int, int]
 """First character and one past the last, in the canonical text."""
@@ -24,11 +25,13 @@ class Draft:
         reports: who is told the result.
         inherited: the leads stand in a heading or introduction above.
         assigned: the sentence itself hands the task over (giao, chủ trì, có trách nhiệm, đề nghị).
-        in_table: it is a row of a table.
+        in_table: it is a row of a table, or written out like one, with its parts behind labels.
         time: cell that holds its deadline, when it is a row of a table.
+        due: deadlines made of the columns that it ticks.
         deliverable: expected product, where a column or phrase names it.
         governing: titles and introductions above it whose bounds hold for it.
         pieces: further stretches of text that belong to it (a row continued on the next page).
+        covers: paragraphs that are said with it.
     """
 
     start: int
@@ -42,9 +45,11 @@ class Draft:
     assigned: bool = False
     in_table: bool = False
     time: Range | None = None
+    due: list[Deadline] = field(default_factory=list)
     deliverable: str | None = None
     governing: list[Range] = field(default_factory=list)
     pieces: list[Range] = field(default_factory=list)
+    covers: list[Range] = field(default_factory=list)
 
 
 @dataclass(slots=True)

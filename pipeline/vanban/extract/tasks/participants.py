@@ -10,7 +10,7 @@ from vanban.extract.units.models import Mention
 from vanban.extract.units.reading import UnitReader
 
 _DIRECTION = re.compile(r"[^.;:]{0,160}?\s(?:về|cho|gửi|với|lên|đến|tới)\s")
-_DIRECTLY = re.compile(r"\s(?:(?:về|cho|với|lên|đến|tới|gửi)\s)?")
+_DIRECTLY = re.compile(r"\s(?:(?:ngay|kịp thời|bằng văn bản)\s)?(?:(?:về|cho|với|lên|đến|tới|gửi)\s)?")
 
 
 def helpers(phrases: Phrases, units: UnitReader, start: int, end: int) -> list[Mention]:

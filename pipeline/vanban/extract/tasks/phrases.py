@@ -28,11 +28,18 @@ class Phrases:
         def phrases(*names: str) -> str:
             return any_of(fold(p) for name in names for p in verbs[name])
 
-        self.action = re.compile(phrases("actions", "actions_only", "verbs_in_names") + WORD_END)
-        self.assign = re.compile(phrases("assign") + WORD_END)
+        action = phrases("actions", "actions_only", "verbs_in_names") + WORD_END
+        self.action = re.compile(action)
+        self.assign = re.compile(phrases("assign", "forbid") + WORD_END)
+        self.forbid = re.compile(phrases("forbid") + WORD_END)
         self.assign_by_body = re.compile(rf"(?:\s?,)?\s(?:{phrases('assign_by_body')}){WORD_END}\s?:?\s?")
         self.modal = re.compile(phrases("modals") + WORD_END)
-        self.aside = re.compile(rf"(?:{phrases('asides')}){WORD_END}[^.;:]{{3,220}}?,?\s(?={_AFTER_ASIDE}(?!\w))")
+        # "theo dõi" is work, "theo quy định" is not.
+        work = any_of(fold(p) for p in verbs["actions"] if p not in verbs["asides"])
+        aside = rf"(?!{work}{WORD_END})(?:{phrases('asides')}){WORD_END}"
+        self.aside = re.compile(
+            rf"{aside}[^.;:]{{3,220}}?,?\s(?={_AFTER_ASIDE}(?!\w))|(?<=,\s){aside}[^.;:,]{{3,120}},\s(?={action})"
+        )
         self.directing = re.compile(rf"(?<!\w)(?:{phrases('directing')}){WORD_END}\s")
         self.lead = re.compile(phrases("lead") + WORD_END)
         self.support = re.compile(phrases("support") + WORD_END + r"\s")

@@ -28,6 +28,12 @@ _LIST_FOLLOWS = re.compile(
 _CONSISTS = re.compile(r"(?<!\w)(?:bao gồm|gồm|gồm có|bao gôm)[\s:*_]*\Z")
 _TARGET = re.compile(r"phấn đấu\s(?:đến|hết|trong|từ|năm|đạt|tỷ lệ|tỉ lệ|trên|ít nhất|tối thiểu|\d)")
 _REMARK = re.compile(r"(?:trên đây|nơi nhận|kính gửi|ghi chú|lưu ý|\(?kèm theo|\(?ban hành kèm)")
+_MAKES_KNOWN = re.compile(
+    r"(?:xin\s|kính\s|trân trọng\s)?(?:thông báo|thông tin|trả lời|gửi)\s[^.;]{0,120}?\sbiết"
+    r"(?:,?\s(?:để\s)?(?:phối hợp|triển khai|tổ chức|thực hiện)){0,3}[\s./]*\Z"
+)
+"""How a letter ends: *Văn phòng thông báo để các đơn vị biết, thực hiện./.*"""
+
 _SHORT = 5
 """Characters below which a paragraph says nothing."""
 
@@ -60,6 +66,7 @@ class ProseTasks:
             if section.kind != "annex":
                 self._first_section.setdefault(section.part, section.start)
         self._due = sorted(deadline.evidence.start for deadline in deadlines)
+        self._dated = sorted(deadline.evidence.start for deadline in deadlines if deadline.end is not None)
         self._open: list[Assignment] = []
 
     def read(self) -> list[Draft]:
@@ -128,7 +135,7 @@ class ProseTasks:
                 continue
             if clause is not None:
                 drafts += self._with_doer(clause, block, node, opens and low == start, low, high)
-            elif drafts and self._clauses.is_action(low, high) and self._is_bounded(low, high):
+            elif drafts and self._is_own_duty(low, high):
                 drafts.append(self._same_doer(drafts[-1], low, high))
             elif drafts and not (drafts[-1].leads == [] and self._clauses.is_action(low, high)):
                 drafts[-1].end = high
@@ -140,14 +147,17 @@ class ProseTasks:
         return drafts
 
     def _stretches(self, start: int, end: int) -> list[Range]:
-        """Sentences, cut also at a semicolon after which another doer is told something."""
+        """Sentences, cut also where another doer is told something, or the same one with another deadline."""
         found: list[Range] = []
         for low, high in sentences(self._text, start, end):
             cut = low
             pieces = parts(self._text, low, high)
-            if len(pieces) > 1 and self._clauses.tells(low, pieces[0][1]):
+            if len(pieces) > 1:
+                told = self._clauses.tells(low, pieces[0][1])
                 for piece, stop in pieces[1:]:
-                    if self._clauses.tells(piece, stop):
+                    another = self._clauses.tells(piece, stop) if told else self._clauses.hands_over(piece, stop)
+                    dated = self._is_dated(cut, piece) and self._is_dated(piece, stop)
+                    if another or (dated and self._is_own_duty(piece, stop)):
                         found.append((cut, piece))
                         cut = piece
             found.append((cut, high))
@@ -162,6 +172,14 @@ class ProseTasks:
         """The sentence has a deadline of its own."""
         index = bisect_left(self._due, low)
         return index < len(self._due) and self._due[index] < high and not _TARGET.match(self._units.folded, low, high)
+
+    def _is_dated(self, low: int, high: int) -> bool:
+        """The stretch names a last day; what comes round by itself (*định kỳ hằng quý*) parts no sentence."""
+        return bisect_left(self._dated, low) < bisect_left(self._dated, high)
+
+    def _is_own_duty(self, low: int, high: int) -> bool:
+        """The stretch tells a further duty and its own deadline."""
+        return self._clauses.is_action(low, high) and self._is_bounded(low, high)
 
     def _same_doer(self, before: Draft, low: int, high: int) -> Draft:
         """A further duty of those who were just told something, with a deadline of its own."""
@@ -185,6 +203,8 @@ class ProseTasks:
             self._open.append(Assignment(high, scope_end, clause.leads, clause.supports, governing=[(low, high)]))
             return []
         if self._phrases.courtesy.search(self._units.folded, clause.action, high):
+            return []
+        if not clause.handed and _MAKES_KNOWN.match(self._units.folded, clause.action, high):
             return []
         if opens or lists:
             self._open.append(

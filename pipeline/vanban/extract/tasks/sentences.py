@@ -11,12 +11,16 @@ _END = re.compile(rf"[.!?…][”\"»)]?\s+(?=[“\"(]?[{UPPER}])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(./])(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KS|TM|KT|TL|St|v\.v|\d{1,2}|[A-ZĐ])\Z")
 
 
-_SEMICOLON = re.compile(r";\s+(?=\S)")
+_PART = re.compile(r";\s+(?=\S)|,\s(?=(?:đồng thời |và )?giao\s)")
 
 
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Stretches between semicolons, at which another doer may begin."""
-    edges = [start, *(m.end() for m in _SEMICOLON.finditer(text, start, end)), end]
+    """Stretches between semicolons, and before a further *giao*: there another doer may begin.
+
+    >>> parts("Giao A họp, giao B ghi; C báo cáo", 0, 33)
+    [(0, 12), (12, 24), (24, 33)]
+    """
+    edges = [start, *(m.end() for m in _PART.finditer(text, start, end)), end]
     return list(pairwise(edges))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vanban.extract.tasks.table_headings import Meaning, TableHeadings
+from vanban.extract.tasks.ticks import Tick, tick_columns
 from vanban.extract.units.splitting import split_units
 from vanban.extract.units.vocabulary import Vocabulary
 from vanban.layout.canonical import Canonical, TableGrid
@@ -17,6 +18,8 @@ class TaskColumns:
     Attributes:
         task: what is to be done.
         first_row: first row under the headings.
+        both: the column of doers names the helpers too (*Đơn vị chủ trì/phối hợp*).
+        ticks: columns of years, quarters or months in which a mark says when.
     """
 
     task: int
@@ -27,6 +30,14 @@ class TaskColumns:
     deadline: int | None = None
     deliverable: int | None = None
     report_to: int | None = None
+    both: bool = False
+    ticks: tuple[Tick, ...] = ()
+
+    @property
+    def told_once(self) -> list[int]:
+        """Columns before the task: what they say holds until they say something else."""
+        known = (self.lead, self.support, self.deadline)
+        return [column for column in known if column is not None and column < self.task]
 
 
 def task_columns(
@@ -43,7 +54,10 @@ def task_columns(
         doers = [c for c in doubtful if _names_units(table, canonical, first_row, c, vocabulary)]
         if doers:
             meanings[doers[0]] = "lead"
-    if "task" not in meanings or not {"lead", "deadline", "support"} & set(meanings):
+    ticks = tick_columns(table, canonical, headings, cells, meanings, first_row)
+    if "task" not in meanings or not ({"lead", "deadline", "support"} & set(meanings) or ticks):
+        return None
+    if "document" in meanings and "lead" not in meanings:
         return None
     if "target" in meanings and "deadline" not in meanings:
         return None
@@ -57,6 +71,8 @@ def task_columns(
         deadline=_last(meanings, "deadline"),
         deliverable=_first(meanings, "deliverable"),
         report_to=_first(meanings, "report_to"),
+        both="lead" in meanings and any(map(headings.names_both, cells[meanings.index("lead")])),
+        ticks=ticks,
     )
 
 

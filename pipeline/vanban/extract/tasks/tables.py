@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from vanban.extract.context import Context
-from vanban.extract.tasks.models import Draft
+from vanban.extract.tasks.doer_cells import doers_and_helpers
+from vanban.extract.tasks.models import Draft, Range
+from vanban.extract.tasks.participants import distinct
 from vanban.extract.tasks.table_columns import TaskColumns, task_columns
 from vanban.extract.tasks.table_headings import TableHeadings
+from vanban.extract.tasks.ticks import TickedDeadlines
 from vanban.extract.units.models import Mention
 from vanban.extract.units.splitting import split_units
 from vanban.extract.units.vocabulary import Vocabulary
@@ -26,9 +29,11 @@ class TableTasks:
         context: the document.
         vocabulary: names of units.
         headings: meanings of column headings.
+        due: makes deadlines of ticked columns.
     """
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, headings: TableHeadings) -> None:
+    def __init__(self, context: Context, vocabulary: Vocabulary, headings: TableHeadings, due: TickedDeadlines) -> None:
+        self._due = due
         self._canonical: Canonical = context.canonical
         self._sections = context.sections
         self._vocabulary = vocabulary
@@ -52,7 +57,8 @@ class TableTasks:
         numbered = self._is_numbered(table, columns)
         for row in table.rows[columns.first_row :]:
             cells = {column: self._said(index) for column, index in enumerate(row)}
-            group = self._group(row, cells, columns)
+            ticked = any(self._is_ticked(row[tick.column]) for tick in columns.ticks)
+            group = None if ticked else self._group(row, cells, columns)
             if group is not None:
                 addressed = self._addressed(group)
                 above = {}
@@ -67,9 +73,13 @@ class TableTasks:
             if index is None or cells[columns.task] is None:
                 continue
             seen.add(index)
-            self._repeat(row, cells, above)
+            self._repeat(row, cells, above, columns)
             drafts.append(self._draft(index, cells, columns, addressed))
+            drafts[-1].due = self._due.of([tick for tick in columns.ticks if self._is_ticked(row[tick.column])])
         return drafts
+
+    def _is_ticked(self, index: int | None) -> bool:
+        return index is not None and fold(self._text(index)).strip(" *") in self._headings.tick
 
     def _said(self, index: int | None) -> int | None:
         """The block, unless it says nothing."""
@@ -123,12 +133,15 @@ class TableTasks:
         units = split_units(text[label.end() if label else 0 :], self._vocabulary)
         return units if units and all(unit.kind != "other" for unit in units) and len(text) < 160 else []
 
-    def _repeat(self, row: tuple[int | None, ...], cells: dict[int, int | None], above: dict[int, int]) -> None:
-        """Cells that say *như trên* stand for the one above."""
+    def _repeat(
+        self, row: tuple[int | None, ...], cells: dict[int, int | None], above: dict[int, int], columns: TaskColumns
+    ) -> None:
+        """Cells that say *như trên* stand for the one above, and empty ones before the task."""
         for column, index in cells.items():
             printed = row[column]
             ditto = printed is not None and fold(self._text(printed)).strip() in self._headings.ditto
-            if ditto and column in above:
+            silent = printed is None and column in columns.told_once
+            if (ditto or silent) and column in above:
                 cells[column] = above[column]
             elif index is not None:
                 above[column] = index
@@ -144,8 +157,8 @@ class TableTasks:
             section=node.id if node is not None else None,
             in_table=True,
         )
-        draft.leads = self._units(cells, columns.lead)
-        draft.supports = self._units(cells, columns.support)
+        draft.leads, helpers = self._doers(cells, columns)
+        draft.supports = distinct([*helpers, *self._units(cells, columns.support)])
         draft.reports = self._units(cells, columns.report_to)
         if not draft.leads and addressed:
             draft.leads, draft.inherited = addressed, True
@@ -159,13 +172,24 @@ class TableTasks:
         index = cells.get(column) if column is not None else None
         return self._canonical.blocks[index] if index is not None else None
 
+    def _doers(self, cells: dict[int, int | None], columns: TaskColumns) -> tuple[list[Mention], list[Mention]]:
+        """Doers of the row, and helpers that the same cell names."""
+        block = self._block(cells, columns.lead)
+        if block is None:
+            return [], []
+        leads, helpers = doers_and_helpers(fold(self._canonical.block_text(block)), slash=columns.both)
+        return self._named(block, leads), self._named(block, helpers) if helpers is not None else []
+
     def _units(self, cells: dict[int, int | None], column: int | None) -> list[Mention]:
         block = self._block(cells, column)
-        if block is None:
-            return []
-        text = self._canonical.block_text(block)
-        found = split_units(text, self._vocabulary, [b - block.start for b in block.breaks])
-        return [Mention(block.start + m.start, block.start + m.end, m.name, m.kind, m.canonical) for m in found]
+        return self._named(block, (0, block.end - block.start)) if block is not None else []
+
+    def _named(self, block: Block, part: Range) -> list[Mention]:
+        """Units in a part of a cell."""
+        start = block.start + part[0]
+        text = self._canonical.block_text(block)[part[0] : part[1]]
+        found = split_units(text, self._vocabulary, [b - start for b in block.breaks])
+        return [Mention(start + m.start, start + m.end, m.name, m.kind, m.canonical) for m in found]
 
     def _extend(
         self,
@@ -184,7 +208,7 @@ class TableTasks:
         further = not new_text and index is not None
         if not draft.leads or further:
             names = {m.name for m in draft.leads}
-            draft.leads += [m for m in self._units(cells, columns.lead) if m.name not in names]
+            draft.leads += [m for m in self._doers(cells, columns)[0] if m.name not in names]
         if further:
             names = {m.name for m in draft.supports}
             draft.supports += [m for m in self._units(cells, columns.support) if m.name not in names]

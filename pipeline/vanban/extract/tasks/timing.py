@@ -56,6 +56,8 @@ class Calendar:
 
     def of(self, draft: Draft) -> Timing:
         """Timing of a task."""
+        if draft.due:
+            return Timing(tuple(draft.due))
         if draft.time is not None:
             found = self._inside([draft.time])
             if found:
