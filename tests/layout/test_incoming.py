@@ -116,3 +116,15 @@ def test_a_letters_subject_under_the_number_is_no_stamp() -> None:
     canonical = lay_out(printed([*HEAD, subject, addressee, *BODY]))
     assert zones(canonical, "stamp") == []
     assert zones(canonical, "subject") == ["V/v báo cáo số liệu hộ nghèo"]
+
+
+def test_a_year_alone_on_the_last_line_of_a_subject_is_no_stamp() -> None:
+    subject = [
+        at(125, "V/v báo cáo số liệu hộ nghèo", middle=170, size=12, origin="ocr"),
+        at(139, "6 tháng cuối năm", middle=170, size=12, origin="ocr"),
+        at(153, "2024", middle=170, size=12, origin="ocr"),
+    ]
+    addressee = at(185, "Kính gửi: Ủy ban nhân dân các xã", x=200, origin="ocr")
+    canonical = lay_out(printed([*HEAD, *subject, addressee, *BODY]))
+    assert zones(canonical, "stamp") == []
+    assert " ".join(zones(canonical, "subject")) == "V/v báo cáo số liệu hộ nghèo 6 tháng cuối năm 2024"

@@ -60,13 +60,16 @@ def outcome_of(variant: Variant, folder: Path) -> Outcome:
     watch = _MemoryWatch()
     began = time.monotonic()
     reading: Reading | None = None
+    faults: list[str] = []
     with watch:
         try:
             reading = read_with_text(path, limits=LIMITS)
-            kind, faults = "read", _faults_of(reading, variant)
+            kind = "read"
         except DocumentError as error:
             kind, faults = error.code, _faults_of_error(error, variant)
     seconds = time.monotonic() - began
+    if reading is not None:
+        faults = _faults_of(reading, variant)
     allowed = LIMITS.seconds(1 if reading is None else reading.document.source.pages or 1) + _GRACE
     if seconds > allowed:
         faults = [*faults, f"took {seconds:.0f} s, more than the limit of {allowed:.0f} s"]

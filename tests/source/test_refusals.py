@@ -89,6 +89,17 @@ def test_password(read: Read) -> None:
         read(locked("bi-mat"))
 
 
+def test_a_pdf_without_pages_after_a_locked_one_is_not_locked(read: Read) -> None:
+    def without_pages(document: pikepdf.Pdf) -> None:
+        document.Root.Pages.Kids = pikepdf.Array()
+        document.Root.Pages.Count = 0
+
+    with pytest.raises(EncryptedError):
+        read(locked("bi-mat"))
+    with pytest.raises(DamagedError, match="without pages"):
+        read(changed(without_pages))
+
+
 def test_owner_password_alone_does_not_lock(read: Read) -> None:
     assert "HẠT KIỂM LÂM" in texts(read(locked("")).pages[0])
 

@@ -236,7 +236,8 @@ def _swept(item: Item, head: Sequence[Item]) -> list[Item]:
     if item.line.origin != "ocr" or not _below_head(item, head) or _keeps(item):
         return [item]
     words = item.line.words
-    if len(words) <= _MOST_LEFT and item.side is not None and _is_left_over(words) and not form.is_mark(item.text):
+    alone = len(words) <= _MOST_LEFT and item.side is not None and not form.is_mark(item.text)
+    if alone and _is_left_over(words) and not any(_goes_on(other, item) for other in head):
         item.zone = "stamp"
         return [item]
     if item.centred:
@@ -248,6 +249,16 @@ def _swept(item: Item, head: Sequence[Item]) -> list[Item]:
                 if pieces[-1 if first else 0].centred:
                     return pieces
     return [item]
+
+
+def _goes_on(above: Item, item: Item) -> bool:
+    """The item is the next line of ``above``: "V/v … 6 tháng cuối năm", "2024" below it, centred as it is."""
+    upper, lower = above.line.box, item.line.box
+    if upper is None or lower is None or above.side != item.side or not _is_text(above.text):
+        return False
+    height = lower[3] - lower[1]
+    apart = abs((upper[0] + upper[2]) - (lower[0] + lower[2])) / 2
+    return -0.3 * height <= lower[1] - upper[3] <= 0.8 * height and apart <= height
 
 
 def _touches(box: tuple[float, float, float, float], place: _Place) -> bool:

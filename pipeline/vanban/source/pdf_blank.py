@@ -62,7 +62,7 @@ def _has_content(page: Any) -> bool:
 
 
 def _unpacked(stream: Any) -> bytes:
-    """The first part of a content stream; a bomb is not let off."""
+    """The first part of a content stream; one packed in several ways is unpacked whole, within the memory limit."""
     import pikepdf
 
     raw = bytes(stream.read_raw_bytes())

@@ -111,7 +111,9 @@ def _open(path: Path, data: bytes) -> pypdfium2.PdfDocument | None:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        # The code may be that of a file before this one: pdfium sets none when a document has no pages.
+        locked = getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        if locked and b"/Encrypt" in data:
             raise EncryptedError(path, _PASSWORD) from error
         return None
     if len(document) == 0:

@@ -1,11 +1,11 @@
-"""Misread numbers beyond the dateline: quarters, years, parts; what was read first is kept, and why it was changed."""
+"""Digits that the engine misreads, put right only where nothing but a number can stand; what was read first is kept."""
 
 from __future__ import annotations
 
 import pytest
 from tests.source.ocr.placed import placed, text_of
 
-from vanban.source.ocr.repair import Repair, repair_numbers
+from vanban.source.ocr.repair import Repair, repair_numbers, repair_numerals, vietnamese_letters
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,13 @@ from vanban.source.ocr.repair import Repair, repair_numbers
         ("Phần Ï", "Phần I"),
         ("Chương lV.", "Chương IV."),
         ("Sồ: 12/QĐ-UBND", "Số: 12/QĐ-UBND"),
+        ("Hà Giang, ngày ló tháng II năm 2014", "Hà Giang, ngày 16 tháng 11 năm 2014"),
+        ("ngày l2 tháng ]Ï năm 20l2 của", "ngày 12 tháng 11 năm 2012 của"),
+        ("Hà Nội, ngày 16 tháng Š năm 2013", "Hà Nội, ngày 16 tháng 5 năm 2013"),
+        ("ngày ll tháng l3 năm 2014", "ngày 11 tháng l3 năm 2014"),  # there is no month 13
+        ("Só: 47 /2014/TT-BCT", "Số: 47 /2014/TT-BCT"),
+        ("Sô 5 đường lô", "Số 5 đường lô"),
+        ("Chương H", "Chương II"),
         ("ngày Il tháng l2 năm 2O24", "ngày 11 tháng 12 năm 2024"),
         ("ngày 3l tháng Z năm 2024", "ngày 31 tháng 2 năm 2024"),
     ],
@@ -52,6 +59,10 @@ def test_numbers_are_put_right_where_nothing_else_can_stand(read: str, printed: 
         "ngày 31 tháng 12 năm 2024",
         "ngày lễ tháng Giêng năm mới",
         "ngày O tháng O năm 2024",
+        "ngày 44 tháng 5 năm 2014",
+        "ngày làm việc tháng này",
+        "trong tháng và năm tới",
+        "năm học mới",
     ],
 )
 def test_what_may_be_printed_so_stays(printed: str) -> None:
@@ -59,3 +70,35 @@ def test_what_may_be_printed_so_stays(printed: str) -> None:
     assert repair_numbers(words) == []
     assert text_of(words) == printed
     assert all(word.raw is None for word in words)
+
+
+def test_a_word_put_right_before_keeps_its_first_reading() -> None:
+    words = placed("ngày ló tháng 5")
+    words[1].raw = "lơ"
+    assert repair_numbers(words) == [Repair("ló", "16")]
+    assert words[1].raw == "lơ"
+
+
+@pytest.mark.parametrize(
+    ("column", "taken"),
+    [
+        ("TT I 1 H 2 IH", "TT I 1 II 2 III"),
+        ("9 1H 10 11", "9 III 10 11"),
+        ("Nhóm H K H", "Nhóm H K H"),
+        ("H", "H"),
+        ("I Huế Hạt", "I Huế Hạt"),
+    ],
+)
+def test_numerals_alone_in_the_cells_of_a_column(column: str, taken: str) -> None:
+    cells = [[word] for word in placed(column)]
+    repairs = repair_numerals(cells)
+    assert " ".join(word.text for (word,) in cells) == taken
+    assert [(word.raw, word.text) for (word,) in cells if word.raw] == [(r.read, r.taken) for r in repairs]
+
+
+@pytest.mark.parametrize(
+    ("read", "taken"),
+    [("ÑNVY", "NVY"), ("NÑăm", "Năm"), ("TGĐÐ", "TGĐ"), ("doanh-ñghiệp", "doanh-nghiệp"), ("5%⁄/năm", "5%/năm")],
+)
+def test_letters_that_vietnamese_does_not_have(read: str, taken: str) -> None:
+    assert vietnamese_letters(read) == taken

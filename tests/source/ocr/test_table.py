@@ -139,8 +139,7 @@ def test_an_empty_cell_is_not_looked_at() -> None:
     assert engine.seen == []
 
 
-def test_numerals_and_numbers_in_cells_are_put_right_and_told() -> None:
-    assert cell_text(Told([word("IH", 12, 12, 30, 24)]), page(1.5)) == "III"
+def test_numbers_in_cells_are_put_right_and_told() -> None:
     engine = Told([word("tháng", 12, 12, 60, 24), word("ll", 64, 12, 70, 24), word("năm", 74, 12, 100, 24)])
     table, repairs = read_table(engine, page(1.5), one_cell(), DPI, 1)
     assert table is not None
@@ -164,5 +163,6 @@ def test_a_picture_in_a_cell_gives_an_empty_cell(read: Read) -> None:
     out = io.BytesIO()
     Image.fromarray(pixels).save(out, "PNG", dpi=(200, 200))
     (table,) = tables(read(out.getvalue()).pages[0])
+    assert cell_texts(table)[3, 2] == ""
     assert cell_texts(table)[3, 1] == ROWS[2][1]
     assert cell_texts(table)[5, 2] == ROWS[4][2]

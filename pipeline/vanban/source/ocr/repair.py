@@ -42,6 +42,7 @@ _FOREIGN = (
     (re.compile("ĐÐ|ÐĐ|Ð"), "Đ"),
     (re.compile("/⁄|⁄/|⁄"), "/"),
 )
+_NUMBER = re.compile(r"\d{1,3}")
 _SEEN_AS_H = re.compile(r"[1I]?H|H[1I]")
 
 
@@ -74,9 +75,7 @@ def repair_numbers(words: Sequence[PlacedWord]) -> list[Repair]:
         after = folded[index + 1] if index + 1 < len(words) else ""
         taken = _taken(word.text, before, after)
         if taken is not None and taken != word.text:
-            repairs.append(Repair(word.text, taken))
-            word.raw = word.text
-            word.text = taken
+            repairs.append(_replace(word, taken))
     return repairs
 
 
@@ -93,10 +92,28 @@ def vietnamese_letters(text: str) -> str:
     return text
 
 
-def repair_numeral(words: Sequence[PlacedWord]) -> None:
-    """Put right a Roman numeral that is a cell's whole text: the engine sees H in II."""
-    if len(words) == 1 and _SEEN_AS_H.fullmatch(words[0].text):
-        words[0].text = words[0].text.replace("H", "II").replace("1", "I")
+def repair_numerals(cells: Sequence[Sequence[PlacedWord]]) -> list[Repair]:
+    """Put right the Roman numerals that are the whole text of cells of one column: the engine sees H in II.
+
+    Beside other letters an H is a letter.
+
+    >>> words = [[PlacedWord(t, 0, 0, 0, 0, 0, 13.0, 0)] for t in ("TT", "I", "1", "H")]
+    >>> [repair.taken for repair in repair_numerals(words)]
+    ['II']
+    """
+    alone = [words[0] for words in cells if len(words) == 1]
+    seen_as_h = [word for word in alone if _SEEN_AS_H.fullmatch(word.text)]
+    others = [word.text for word in alone if word not in seen_as_h]
+    if not any(_ROMAN.fullmatch(text) or _NUMBER.fullmatch(text) for text in others):
+        return []
+    return [_replace(word, word.text.replace("H", "II").replace("1", "I")) for word in seen_as_h]
+
+
+def _replace(word: PlacedWord, taken: str) -> Repair:
+    repair = Repair(word.text, taken)
+    word.raw = word.raw if word.raw is not None else word.text
+    word.text = taken
+    return repair
 
 
 def _taken(text: str, before: str, after: str) -> str | None:

@@ -8,14 +8,15 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from vanban.source.grid import Grid
+from vanban.source.grid import Grid, GridCell
 from vanban.source.model import Cell, Table
 from vanban.source.ocr.dirt import without_dirt
 from vanban.source.ocr.engine import Engine, Layout, OcrWord
-from vanban.source.ocr.repair import Repair, repair_numbers, repair_numeral
+from vanban.source.ocr.repair import Repair, repair_numbers, repair_numerals
 from vanban.source.ocr.stray_stops import repair_stray_stops
 from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
+from vanban.source.placed import PlacedWord
 from vanban.source.rows import lines_of, rows_of
 
 Grey = npt.NDArray[np.uint8]
@@ -43,20 +44,16 @@ def read_table(engine: Engine, bare: Grey, grid: Grid, dpi: float, number: int) 
         dpi: resolution of the image.
         number: 1-based page number.
     """
-    scale = 72.0 / dpi
-    cells, repairs = [], []
-    for cell in grid.cells:
-        x0, top, x1, bottom = (round(value / scale) for value in cell.box)
-        x0, top = max(x0 + 2, 0), max(top + 2, 0)
-        words = _words(engine, bare[top : bottom - 1, x0 : x1 - 1], dpi)
-        kept = without_dirt(stretches_of(words), cell=True)
-        placed = placed_words(kept, scale, x0 * scale, top * scale)
-        repair_numeral(placed)
-        rows = rows_of(placed)
-        repairs += [repair for row in rows for repair in repair_numbers(row)]
-        repairs += [repair for row in rows for repair in repair_stray_stops(row)]
+    read = [(cell, _placed(engine, bare, cell, dpi)) for cell in grid.cells]
+    repairs: list[Repair] = []
+    for column in range(grid.columns):
+        repairs += repair_numerals([words for cell, words in read if cell.column == column])
+    cells = []
+    for cell, words in read:
+        rows = rows_of(words)
+        repairs += [repair for row in rows for repair in (*repair_numbers(row), *repair_stray_stops(row))]
         repairs += repair_wording(rows)
-        lines = tuple(lines_of(placed, number, "ocr", columns=False))
+        lines = tuple(lines_of(words, number, "ocr", columns=False))
         cells.append(Cell(cell.row, cell.column, lines, cell.rowspan, cell.colspan, _rounded(cell.box)))
     if not any(cell.lines for cell in cells):
         return None, []
@@ -69,6 +66,15 @@ def without_table(grey: Grey, grid: Grid, dpi: float) -> Grey:
     result = grey.copy()
     result[max(top - 3, 0) : bottom + 3, max(x0 - 3, 0) : x1 + 3] = 255
     return result
+
+
+def _placed(engine: Engine, bare: Grey, cell: GridCell, dpi: float) -> list[PlacedWord]:
+    """The words of a cell, placed on the page in points."""
+    scale = 72.0 / dpi
+    x0, top, x1, bottom = (round(value / scale) for value in cell.box)
+    x0, top = max(x0 + 2, 0), max(top + 2, 0)
+    words = _words(engine, bare[top : bottom - 1, x0 : x1 - 1], dpi)
+    return placed_words(without_dirt(stretches_of(words), cell=True), scale, x0 * scale, top * scale)
 
 
 def _words(engine: Engine, part: Grey, dpi: float) -> list[OcrWord]:
