@@ -30,7 +30,7 @@ def test_the_schema_names_its_version_and_what_1_1_added() -> None:
     schema = json.loads(CliRunner().invoke(cli, ["schema"]).stdout)
     models = schema["$defs"]
     assert schema["$id"].endswith(":1.1")
-    assert schema["properties"]["schema_version"]["default"] == "1.1"
+    assert schema["properties"]["schema_version"]["default"] == "1.2"
     assert {"number", "date"} == set(models["Arrival"]["properties"])
     assert "raw" in models["Evidence"]["properties"]
     assert models["Source"]["properties"]["signatures"]["items"] == {"$ref": "#/$defs/Signature"}

@@ -23,6 +23,7 @@ _COMMITTEE_OF_PLACE = re.compile(
 )
 # "LIÊN BỘ TÀI CHÍNH - Y TẾ"
 _LEAGUE = re.compile(r"liên (?P<head>bộ|sở)\s(?!bộ\s|sở\s)")
+_LONGEST_HEAD = 400  # characters: the names of more bodies than ever signed together
 _JOINT_HEADING = re.compile(r"liên (?:tịch|ngành|bộ|sở|cơ quan)\s?[:\-]?")
 
 
@@ -64,6 +65,8 @@ def joint_names(printed: str) -> list[str]:
     >>> joint_names("LIÊN BỘ TÀI CHÍNH - Y TẾ")
     ['BỘ TÀI CHÍNH', 'BỘ Y TẾ']
     """
+    if len(printed) > _LONGEST_HEAD:
+        return [printed]
     league = _LEAGUE.match(fold(printed))
     if league is not None:
         head = printed[league.start("head") : league.end("head")]

@@ -15,6 +15,7 @@ from vanban.text.normal import bare, fold
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _PARTS = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 200  # characters
 # Symbols that are not made of the letters of a name.
 _BY_CUSTOM: dict[str, tuple[str, ...]] = {
     "tu": ("tỉnh ủy", "thành ủy", "thị ủy", "đảng bộ tỉnh", "đảng bộ thành phố"),
@@ -40,7 +41,7 @@ def may_abbreviate(symbol: str, name: str) -> bool:
     folded = fold(name)
     if any(phrase in folded for phrase in _BY_CUSTOM.get(letters, ())):
         return True
-    words = _WORD.findall(bare(name))
+    words = _WORD.findall(bare(name[:_LONGEST_NAME]))
     return any(_spells(letters, words[start:]) for start in range(min(len(words), 6)))
 
 
