@@ -67,8 +67,12 @@ def in_order(closing: Sequence[Item]) -> list[Item]:
     beside = {item.side for item in signed if form.is_personal_name(item.text)} >= {"left", "right"}
     printed = bool(closing) and closing[0].line.box is not None
 
-    def place(item: Item) -> tuple[bool, bool]:
-        return (printed and item.zone != "recipients", beside and item.zone == "signature" and item.side == "right")
+    def place(item: Item) -> int:
+        if item.zone == "recipients":
+            return 0 if printed or not beside else 3
+        if beside and item.zone == "signature":
+            return 2 if item.side == "right" else 1
+        return 3 if beside else int(printed)
 
     return sorted(closing, key=place)
 
