@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.header.documents import read_header
 from tests.header.letterheads import END, MOTTO, SLOGAN, document
@@ -11,8 +13,10 @@ from vanban.extract.attached import attached_documents
 from vanban.layout import lay_out
 from vanban.schema import Attached
 from vanban.sections import build_sections
+from vanban.source import read_source
 from vanban.source.model import Line, SourceDocument
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 DECISION: tuple[str | Line, ...] = (
     centred("QUYẾT ĐỊNH"),
     centred("Ban hành Quy chế quản lý nhà ở công vụ"),
@@ -117,3 +121,13 @@ def test_a_regulation_without_its_decision() -> None:
 
 def test_a_copy_of_a_decision_attaches_nothing() -> None:
     assert attached(document(*DECISION, cell("SAO Y", 1), cell("Số: 1/SY-VP", 0), cell("Đỗ Quang Vinh", 1))) == []
+
+
+@pytest.mark.parametrize("name", ["quyet-dinh-ban-hanh.docx", "quyet-dinh-ban-hanh.pdf"])
+def test_a_rendered_decision(name: str) -> None:
+    (entry,) = attached(read_source(SAMPLES / name))
+    assert entry.type is not None
+    assert entry.type.code == "KH"
+    assert entry.title is not None
+    assert entry.title.startswith("Ứng phó với mưa lũ")
+    assert (entry.number, entry.issued_on) == ("1126/QĐ-UBND", "2024-06-27")

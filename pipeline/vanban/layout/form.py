@@ -27,6 +27,8 @@ _PLACE_DATE = re.compile(
     r"(?:\d{4}|[.…_]{1,12})\s?\.?"
 )
 _NAME = re.compile(r"(?:[^\W\d_]{1,8}\.? ){1,5}[^\W\d_]{1,8}")
+# "PGS.TS. ", "BS.CKII ": degrees that are run together; a single one counts as a word of the name
+_DEGREES = re.compile(r"^(?:[A-ZĐ][A-Za-zĐ]{1,5}\.){1,3}[A-ZĐ][A-Za-zĐ]{1,5}\.?\s")
 _ANNEX_TAIL = r"(?:\s(?:so\s)?(?:[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,2}){0,2}|[a-z])(?:[/\-]\w{1,12})?)?"
 _ENUMERATION = re.compile(
     r"(?:[-–—+•*]\s|[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,3}){1,3}\s|[IVXLC]{1,7}\s?[.)\-–]\s"
@@ -59,6 +61,8 @@ class _Words:
     recipients: re.Pattern[str]
     authority: re.Pattern[str]
     authority_phrase: re.Pattern[str]
+    bare_authority: re.Pattern[str]
+    honorific: re.Pattern[str]
     titles: re.Pattern[str]
     title_names: tuple[str, ...]
     signed: frozenset[str]
@@ -99,6 +103,10 @@ def _words() -> _Words:
         recipients=_any(data["recipient_heads"], r"\s?(?:[:;.,]|$|-)"),
         authority=_any(data["authorities"], r"(?:\s?[.,]\s?|(?<=/.)\s|(?<=/uq)\s)(?=\w)"),
         authority_phrase=_any(data["authority_phrases"]),
+        bare_authority=re.compile(
+            rf"tm\s(?={_any(data['body_heads']).pattern})|(?:kt|tl|tuq)\s(?={_any(data['signer_titles']).pattern})"
+        ),
+        honorific=_any(data["honorifics"]),
         titles=_any(data["signer_titles"]),
         title_names=tuple(data["signer_titles"]),
         signed=frozenset(bare(word) for word in data["signed_marks"]),
@@ -276,7 +284,7 @@ def is_authority(text: str) -> bool:
     folded = key(text)
     if len(text) > 110:
         return False
-    if _words().authority.match(folded):
+    if _words().authority.match(folded) or _words().bare_authority.match(folded):
         return is_capitals(text)
     return _words().authority_phrase.match(folded) is not None and is_capitals(text)
 
@@ -333,12 +341,17 @@ def is_signed_mark(text: str) -> bool:
 def is_personal_name(text: str) -> bool:
     """Two to six short words, each with a capital; academic and military titles may stand before them.
 
-    >>> is_personal_name("TS. Lê Văn Mẫu"), is_personal_name("Như trên;")
-    (True, False)
+    >>> is_personal_name("PGS.TS. Lê Văn Mẫu"), is_personal_name("Đại tá Lê Văn Mẫu"), is_personal_name("Như trên;")
+    (True, True, False)
     """
-    words = text.split()
+    rank = _words().honorific.match(key(text)) if len(text) <= 80 else None
+    words = _DEGREES.sub("", text).split()
+    if rank is not None:
+        words = words[len(rank.group().split()) :]
     return (
-        2 <= len(words) <= 7 and _NAME.fullmatch(squeeze(text)) is not None and all(word[0].isupper() for word in words)
+        2 <= len(words) <= 7
+        and _NAME.fullmatch(" ".join(words)) is not None
+        and all(word[0].isupper() for word in words)
     )
 
 

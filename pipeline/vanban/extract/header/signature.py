@@ -8,8 +8,9 @@ from vanban.extract.header.page import HeaderPage
 from vanban.extract.header.surname import with_known_surname
 from vanban.layout import form
 from vanban.layout.canonical import Block
+from vanban.lexicon import load_lexicon
 from vanban.schema import Signer
-from vanban.text.normal import squeeze
+from vanban.text.normal import fold, squeeze
 
 
 def read_signer(page: HeaderPage) -> None:
@@ -48,6 +49,10 @@ def signer_of(page: HeaderPage, blocks: list[Block], field: str) -> Signer:
             authority.append(block)  # a long body's name goes on in the next line
         elif form.is_capitals(text) and name is None:
             titles.append(block)
+    if name is None and len(titles) + len(authority) > 1 and titles and _is_name_in_capitals(page.text(titles[-1])):
+        name = titles.pop()
+    if not titles and authority and _is_acting(page.text(authority[-1])):
+        titles = authority[-1:]  # "Q. GIÁM ĐỐC" is authority and office in one
     signer = Signer()
     if authority:
         signer.authority = "; ".join(_joined(page, authority))
@@ -75,6 +80,17 @@ def _signatures(page: HeaderPage, blocks: list[Block]) -> Iterator[list[Block]]:
 
 def _is_name(text: str) -> bool:
     return form.is_personal_name(text) and not form.is_capitals(text)
+
+
+def _is_acting(text: str) -> bool:
+    return text.strip().startswith("Q.")
+
+
+def _is_name_in_capitals(text: str) -> bool:
+    """``LÊ VĂN MẪU``: a person's name by its surname."""
+    if form.is_signer_title(text) or not form.is_personal_name(text):
+        return False
+    return fold(text.split()[0]) in (fold(surname) for surname in load_lexicon("surnames")["surnames"].split())
 
 
 def _named(page: HeaderPage, block: Block) -> str:
