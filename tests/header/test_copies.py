@@ -106,6 +106,36 @@ def test_a_certificate_on_the_last_page() -> None:
     assert zones(lay_out(_on_paper()), "mark") == ["SAO Y"]
 
 
+def test_a_certificate_of_the_party_with_its_motto() -> None:
+    header, _ = read_header(
+        document(
+            *BODY,
+            *END,
+            cell("TỈNH ỦY KON TUM", 0),
+            cell("VĂN PHÒNG", 0),
+            cell("Số 12-BS/VPTU", 0),
+            cell("ĐẢNG CỘNG SẢN VIỆT NAM", 1),
+            cell("Kon Tum, ngày 10 tháng 5 năm 2024", 1),
+            cell("SAO Y BẢN CHÍNH", 1),
+            cell("CHÁNH VĂN PHÒNG", 1),
+            cell("Đỗ Quang Vinh", 1),
+        )
+    )
+    assert_own(header)
+    assert header.copied is not None
+    assert (header.copied.form, header.copied.number) == ("SY", "12-BS/VPTU")
+    assert header.copied.body == "Văn phòng Tỉnh ủy Kon Tum"
+    assert header.copied.signer.name == "Đỗ Quang Vinh"
+
+
+def test_a_certificate_below_an_annex() -> None:
+    lines = [line.text for line in certificate("SAO Y", "12/SY-VP")]
+    header, _ = read_header(document(*BODY, *END, "PHỤ LỤC I", "DANH SÁCH PHÒNG", "1. Phòng số 5.", *lines))
+    assert_own(header)
+    assert header.copied is not None
+    assert (header.copied.number, header.copied.signer.name) == ("12/SY-VP", "Đỗ Quang Vinh")
+
+
 def test_a_stamp_with_a_day_and_a_signature_alone() -> None:
     header, _ = read_header(
         document(

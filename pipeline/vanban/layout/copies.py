@@ -12,18 +12,18 @@ from vanban.layout import form
 from vanban.layout.items import Item
 from vanban.layout.marks import copy_form
 
-_REACH = 6  # lines of the copying body's name before the form of copy
+_REACH = 7  # lines of the copying body's letterhead before the form of copy
 _HEAD = 14  # lines of the certificate above its signature
 
 
 def starts_copy(items: Sequence[Item], n: int) -> bool:
-    """Whether the certificate of a copy begins at ``n``; a signature or list of recipients has to stand before it."""
+    """Whether the certificate of a copy begins at ``n``; a document or annex has to stand before it."""
     for other in items[n : n + 1 + _REACH]:
         if other.is_table or other.zone != "body":
             return False
         if _is_copy(other):
             return True
-        if not (form.is_capitals(other.text) and _may_be_name(other)) and not _is_numbered(other):
+        if not (_is_of_letterhead(other.text) or (form.is_capitals(other.text) and _may_be_name(other))):
             return False
     return False
 
@@ -32,8 +32,8 @@ def _is_copy(item: Item) -> bool:
     return form.is_capitals(item.text) and copy_form(item.text) is not None
 
 
-def _is_numbered(item: Item) -> bool:
-    return form.is_number(item.text) or form.is_place_date(item.text)
+def _is_of_letterhead(text: str) -> bool:
+    return form.is_number(text) or form.is_place_date(text) or form.is_motto(text)
 
 
 def _may_be_name(item: Item) -> bool:

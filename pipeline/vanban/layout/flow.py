@@ -54,7 +54,7 @@ def _label_parts(items: list[Item]) -> None:
         if item.is_table or item.zone != "body":
             n += 1
             continue
-        if closed and starts_copy(items, n):
+        if (closed or part) and starts_copy(items, n):
             part += 1
             n = label_copy(items, n, part)
             closed = False

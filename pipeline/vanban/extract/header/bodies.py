@@ -33,8 +33,16 @@ def full_name(printed: str, text: str = "") -> str:
     >>> full_name("UBND TỈNH AN GIANG")
     'Ủy ban nhân dân tỉnh An Giang'
     """
-    name = expand(squeeze(printed.strip(" .,;:*-_")))
-    return running_text(name, text)
+    name = squeeze(printed.strip(" .,;:*-_"))
+    known = _by_other_name().get(fold(name))
+    return known if known is not None else running_text(expand(name), text)
+
+
+@cache
+def _by_other_name() -> dict[str, str]:
+    """Other names of central bodies, folded → the record's: ``bch trung ương``, ``bộ gd&đt``."""
+    bodies = load_lexicon("document_types")["issuing_bodies"]
+    return {fold(alias): entry["name"] for entry in bodies for alias in entry.get("aliases", ())}
 
 
 def expand(name: str) -> str:
