@@ -63,7 +63,7 @@ class Header(Record):
     marks: list[str] = Field(
         default_factory=list, description="Marks of circulation and of drafts, as printed: LƯU HÀNH NỘI BỘ, DỰ THẢO …"
     )
-    draft: bool = Field(default=False, description="Marked as a draft, or neither numbered nor dated nor signed.")
+    draft: bool = Field(default=False, description="It bears the mark of a draft (DỰ THẢO).")
     arrival: Arrival | None = Field(default=None, description="The incoming stamp, null where there is none.")
     copied: Copy | None = Field(default=None, description="Form and maker of the copy; null for an original.")
     evidence: dict[str, Evidence] = Field(
