@@ -67,6 +67,7 @@ def record_of(
         DocumentError: the file cannot be read.
         UsageError: ``pages`` names a page that is not there.
     """
+    from vanban.extract.attached import attached_documents
     from vanban.extract.context import Context
     from vanban.extract.header import extract_header
     from vanban.layout import lay_out
@@ -89,6 +90,7 @@ def record_of(
     document = Document(
         source=_source_of(source),
         header=header,
+        attached=attached_documents(canonical, sections),
         sections=_sections_of(sections, canonical),
         references=doc._.references or [],
         deadlines=doc._.deadlines or [],

@@ -26,11 +26,14 @@ def test_a_record_fits_its_schema(tmp_path: Path) -> None:
     jsonschema.validate(record, schema, cls=jsonschema.Draft202012Validator)
 
 
-def test_the_schema_names_its_version_and_what_1_1_added() -> None:
+def test_the_schema_names_its_version_and_what_later_ones_added() -> None:
     schema = json.loads(CliRunner().invoke(cli, ["schema"]).stdout)
     models = schema["$defs"]
-    assert schema["$id"].endswith(":1.1")
-    assert schema["properties"]["schema_version"]["default"] == "1.1"
+    assert schema["$id"].endswith(":1.2")
+    assert schema["properties"]["schema_version"]["default"] == "1.2"
+    assert {"issuers", "cosigners", "marks", "draft", "copied"} <= set(models["Header"]["properties"])
+    assert {"form", "number", "date", "body", "signer"} == set(models["Copy"]["properties"])
+    assert schema["properties"]["attached"]["items"] == {"$ref": "#/$defs/Attached"}
     assert {"number", "date"} == set(models["Arrival"]["properties"])
     assert "raw" in models["Evidence"]["properties"]
     assert models["Source"]["properties"]["signatures"]["items"] == {"$ref": "#/$defs/Signature"}

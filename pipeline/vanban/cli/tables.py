@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vanban.cli.labels import Lang, label
-from vanban.schema import Arrival, Deadline, Document, Signature, Task
+from vanban.schema import Arrival, Attached, Copy, Deadline, Document, Signature, Signer, Task
 
 _WIDE = 100
 """Columns from which doers and marks get columns of their own."""
@@ -69,7 +69,6 @@ def render_summary(rows: Sequence[Sequence[RenderableType]], lang: Lang) -> str:
 
 def _header_table(document: Document, lang: Lang) -> Table:
     header = document.header
-    signer = " / ".join(x for x in (header.signer.authority, header.signer.title, header.signer.name) if x)
     rows = [
         ("type", header.type.name if header.type else None),
         ("number", header.number),
@@ -80,10 +79,14 @@ def _header_table(document: Document, lang: Lang) -> Table:
         ("subject", header.subject),
         ("addressees", "; ".join(header.addressees)),
         ("recipients", "; ".join(header.recipients)),
-        ("signer", signer),
+        ("signer", _signer(header.signer)),
+        *(("signer", _signer(cosigner)) for cosigner in header.cosigners),
         ("urgency", header.urgency),
         ("secrecy", header.secrecy),
+        ("marks", "; ".join(header.marks)),
+        ("copied", _copied(header.copied)),
         ("arrival", _arrival(header.arrival)),
+        *(("promulgated", _attached(attached)) for attached in document.attached),
         *(("signature", _signature(signature, lang)) for signature in document.source.signatures),
     ]
     table = Table(title=Text(document.source.name), show_header=False)
@@ -93,6 +96,20 @@ def _header_table(document: Document, lang: Lang) -> Table:
         if value or key in {"type", "number", "issued_on", "issuer", "subject"}:
             table.add_row(label(key, lang), Text(value or "–"))
     return table
+
+
+def _signer(signer: Signer) -> str:
+    return " / ".join(x for x in (signer.authority, signer.title, signer.name) if x)
+
+
+def _copied(copied: Copy | None) -> str | None:
+    if copied is None:
+        return None
+    return " · ".join(x for x in (copied.form, copied.number, _day(copied.date), copied.body) if x)
+
+
+def _attached(attached: Attached) -> str:
+    return ": ".join(x for x in (attached.type.name if attached.type else None, attached.title) if x)
 
 
 def _arrival(arrival: Arrival | None) -> str | None:

@@ -24,11 +24,30 @@ def starts_annex(items: Sequence[Item], n: int, *, closed: bool) -> bool:
     label = form.annex_label(item.text)
     if label is not None and _stands_alone(items, n, label):
         return True
+    if closed and is_noted_title(items, n):
+        return True
     if form.type_name(item.text) is None or not (item.centred or item.line.bold or form.is_capitals(item.text)):
         return False
     if item.side is not None and item.line.box is not None:
         return False
     return (closed and _is_title(item)) or _has_note(items, n)
+
+
+def is_noted_title(items: Sequence[Item], n: int) -> bool:
+    """A title that names no type of document, with its note: ``DANH MỤC …`` / ``(Ban hành kèm theo …)``."""
+    item = items[n]
+    if not form.is_capitals(item.text) or len(item.text) > 250 or (item.side is not None and item.line.box is not None):
+        return False
+    if form.is_motto(item.text) or form.is_authority(item.text) or form.starts_body_name(item.text):
+        return False
+    for other in items[n + 1 : n + 1 + _NOTE_REACH]:
+        if other.is_table or other.zone != "body":
+            return False
+        if form.is_annex_note(other.text):
+            return True
+        if not (form.is_capitals(other.text) or other.centred or other.line.bold):
+            return False
+    return False
 
 
 def _is_title(item: Item) -> bool:

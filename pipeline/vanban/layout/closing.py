@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanban.layout import form
+from vanban.layout.annexes import is_noted_title
 from vanban.layout.canonical import Zone
 from vanban.layout.items import Item
+from vanban.layout.marks import copy_form
 from vanban.text.syllables import is_syllable
 
 _TITLE_REACH = 6  # lines after a title within which a name, an end or Nơi nhận must come
@@ -30,9 +32,10 @@ def find_closing(items: Sequence[Item], start: int) -> int | None:
 
 def _is_signature_start(items: Sequence[Item], n: int) -> bool:
     item = items[n]
+    alone = item.side == "left" and item.line.box is not None and not _is_paired(items, n)
     if form.begins_authority(item.text):
-        return item.side != "left" or item.line.box is None
-    if not form.is_signer_title(item.text) or (item.side == "left" and item.line.box is not None):
+        return not alone
+    if not form.is_signer_title(item.text) or alone:
         return False
     # A title alone: a name, "(Đã ký)", the recipients or the end must follow, and no sentence.
     for other in items[n + 1 : n + 1 + _TITLE_REACH]:
@@ -45,6 +48,33 @@ def _is_signature_start(items: Sequence[Item], n: int) -> bool:
         if not form.is_capitals(other.text) and other.zone == "body":
             return False
     return n >= len(items) - _TITLE_REACH
+
+
+def _is_paired(items: Sequence[Item], n: int) -> bool:
+    """Another signature begins beside it, on the same line of the page: two people sign."""
+    first = items[n].line.box
+    for other in items[n + 1 : n + 3]:
+        if other.is_table or other.side != "right" or other.line.box is None or first is None:
+            continue
+        if abs(other.line.box[1] - first[1]) < first[3] - first[1]:
+            return form.begins_authority(other.text) or form.is_signer_title(other.text)
+    return False
+
+
+def in_order(closing: Sequence[Item]) -> list[Item]:
+    """Recipients before the signature where they stand side by side; of two signatures the left one first."""
+    signed = [item for item in closing if item.zone == "signature"]
+    beside = {item.side for item in signed if form.is_personal_name(item.text)} >= {"left", "right"}
+    printed = bool(closing) and closing[0].line.box is not None
+
+    def place(item: Item) -> int:
+        if item.zone == "recipients":
+            return 0 if printed or not beside else 3
+        if beside and item.zone == "signature":
+            return 2 if item.side == "right" else 1
+        return 3 if beside else int(printed)
+
+    return sorted(closing, key=place)
 
 
 def label_closing(items: Sequence[Item], start: int, end: int) -> int:
@@ -69,13 +99,13 @@ def label_closing(items: Sequence[Item], start: int, end: int) -> int:
         if item.zone != "body":
             n += 1
             continue
-        if n > start and _begins_something_else(item):
+        if n > start and (_begins_something_else(item) or (named and is_noted_title(items, n))):
             break
         if form.is_recipients(item.text) and not seen_recipients:
             item.zone, state, seen_recipients = "recipients", "recipients", True
         elif form.is_address(item.text) and n > start:
             item.zone = "address"
-        elif _is_signature_line(item):
+        elif _is_signature_line(item) or (n == start and form.is_signer_title(item.text)):
             if named and seen_recipients and item.side is None and not form.is_authority(item.text):
                 break
             item.zone, state = "signature", "signature"
@@ -104,7 +134,7 @@ def label_closing(items: Sequence[Item], start: int, end: int) -> int:
 def _begins_something_else(item: Item) -> bool:
     """The letterhead or title of an attached document."""
     text = item.text
-    if form.is_motto(text):
+    if form.is_motto(text) or (form.is_capitals(text) and copy_form(text) is not None):
         return True
     if not form.is_capitals(text) or form.is_authority(text) or form.is_signer_title(text):
         return False

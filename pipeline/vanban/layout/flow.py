@@ -8,7 +8,8 @@ from dataclasses import replace
 from vanban.layout import form
 from vanban.layout.annexes import label_annex_head, starts_annex
 from vanban.layout.canonical import Canonical, CanonicalBuilder, Zone
-from vanban.layout.closing import find_closing, label_closing
+from vanban.layout.closing import find_closing, in_order, label_closing
+from vanban.layout.copies import label_copy, starts_copy
 from vanban.layout.furniture import set_apart
 from vanban.layout.glued import unglue_signature
 from vanban.layout.items import Item, flatten
@@ -53,6 +54,12 @@ def _label_parts(items: list[Item]) -> None:
         if item.is_table or item.zone != "body":
             n += 1
             continue
+        if (closed or part) and starts_copy(items, n):
+            part += 1
+            n = label_copy(items, n, part)
+            closed = False
+            closing_at = find_closing(items, n)
+            continue
         if closed and starts_letterhead(items, n):
             part += 1
             items[n:] = label_attached(items[n:])
@@ -77,8 +84,7 @@ def _label_parts(items: list[Item]) -> None:
             end = label_closing(items, n, len(items))
             for labelled in items[n:end]:
                 labelled.part = part
-            if item.line.box is not None:
-                items[n:end] = sorted(items[n:end], key=lambda labelled: labelled.zone != "recipients")
+            items[n:end] = in_order(items[n:end])
             closed = True
             n = max(end, n + 1)
             closing_at = find_closing(items, n)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from vanban.layout.marks import is_draft_mark, read_marks
 from vanban.lexicon import load_lexicon
 from vanban.text.normal import bare, squeeze
 
@@ -20,12 +21,18 @@ _NUMBER = (
     r"(?P<number>[\d.…_ ]{0,16}[a-z]?\s?[/\-]\s?[\w/&.\- ]{1,40}|[\d]{1,5}\s?)$"
 )
 # "Hà Nội, ngày 09 tháng 01 năm 2025", "Đồng Tháp, ngày    tháng    năm 2024"; a figure may be misread or handwritten.
-_PLACE_DATE = re.compile(r"(?:[^,;:]{2,40}[,.]?\s{0,2})?ngay.{1,12}thang.{1,12}nam(?:\W.{0,10})?")
+_PLACE_DATE = re.compile(
+    r"(?:[^,;:]{2,40}[,.]?\s{0,2})?ngay.{1,12}thang.{1,12}nam(?:\W?.{0,10})?"
+    r"|[^,;:\d]{2,40},\s{0,2}(?:ngay\s{0,2})?(?:\d{1,2}|[.…_]{1,12})\s?[/.\-]\s?(?:\d{1,2}|[.…_]{1,12})\s?[/.\-]\s?"
+    r"(?:\d{4}|[.…_]{1,12})\s?\.?"
+)
 _NAME = re.compile(r"(?:[^\W\d_]{1,8}\.? ){1,5}[^\W\d_]{1,8}")
+# "PGS.TS. ", "BS.CKII ": degrees that are run together; a single one counts as a word of the name
+_DEGREES = re.compile(r"^(?:[A-ZĐ][A-Za-zĐ]{1,5}\.){1,3}[A-ZĐ][A-Za-zĐ]{1,5}\.?\s")
 _ANNEX_TAIL = r"(?:\s(?:so\s)?(?:[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,2}){0,2}|[a-z])(?:[/\-]\w{1,12})?)?"
 _ENUMERATION = re.compile(
     r"(?:[-–—+•*]\s|[a-zđ]\)\s|\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|\d{1,2}(?:\.\d{1,3}){1,3}\s|[IVXLC]{1,7}\s?[.)\-–]\s"
-    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s(?:thứ\s)?[\dIVXLC]"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|TIỂU MỤC)\s(?:thứ\s)?(?:\d|[IVXLCl]{1,8}(?![^\W\d_]))"
     r"|(?:PHẦN|Phần)\s(?:THỨ|thứ)\s)"
 )
 
@@ -47,18 +54,21 @@ class _Words:
     session: re.Pattern[str]
     body_head: re.Pattern[str]
     not_body_head: re.Pattern[str]
+    body_tail: re.Pattern[str]
+    not_body_tail: re.Pattern[str]
     subject: re.Pattern[str]
     addressees: re.Pattern[str]
     recipients: re.Pattern[str]
     authority: re.Pattern[str]
     authority_phrase: re.Pattern[str]
+    bare_authority: re.Pattern[str]
+    honorific: re.Pattern[str]
     titles: re.Pattern[str]
     title_names: tuple[str, ...]
     signed: frozenset[str]
     address: re.Pattern[str]
     annex: re.Pattern[str]
     annex_note: re.Pattern[str]
-    marks: frozenset[str]
     table_headings: frozenset[str]
     type: re.Pattern[str]
     compact_types: frozenset[str]
@@ -74,10 +84,10 @@ def _any(words: list[str], after: str = r"(?!\w)") -> re.Pattern[str]:
 @cache
 def _words() -> _Words:
     data = load_lexicon("layout")
-    types = load_lexicon("document_types")["types"]
+    types = [entry for entry in load_lexicon("document_types")["types"] if entry["family"] != "copy"]
     names = {bare(name) for entry in types for name in [entry["name"], *entry.get("aliases", [])]}
-    titles = sorted(names - {"van ban", "sao y"})
-    marks = {bare(word) for kind in ("urgency", "secrecy") for entry in data["marks"][kind] for word in entry["words"]}
+    titles = sorted(names - {"van ban"})
+    modifiers = "|".join(re.escape(bare(word)) for word in data["type_modifiers"])
     return _Words(
         mottoes=tuple(bare(motto) for motto in data["mottoes"]),
         opening=_any(data["opening_words"]),
@@ -86,20 +96,26 @@ def _words() -> _Words:
         session=_any(data["session_words"]),
         body_head=_any(data["body_heads"]),
         not_body_head=_any(data["body_head_exceptions"]),
+        body_tail=_any(data["body_tails"]),
+        not_body_tail=_any(data["body_tail_exceptions"]),
         subject=_any(data["subject_heads"]),
         addressees=_any(data["addressee_heads"], r"\s?(?:[:;.,]|$|-)"),
         recipients=_any(data["recipient_heads"], r"\s?(?:[:;.,]|$|-)"),
         authority=_any(data["authorities"], r"(?:\s?[.,]\s?|(?<=/.)\s|(?<=/uq)\s)(?=\w)"),
         authority_phrase=_any(data["authority_phrases"]),
+        bare_authority=re.compile(
+            rf"tm\s(?={_any(data['body_heads']).pattern})|(?:kt|tl|tuq)\s(?={_any(data['signer_titles']).pattern})"
+        ),
+        honorific=_any(data["honorifics"]),
         titles=_any(data["signer_titles"]),
         title_names=tuple(data["signer_titles"]),
         signed=frozenset(bare(word) for word in data["signed_marks"]),
         address=_any(data["address_words"], r"\s?[:.]"),
         annex=_any(data["annex_labels"], _ANNEX_TAIL + r"(?P<rest>\s?[.:\-–]?\s?)"),
         annex_note=_any(data["annex_notes"]),
-        marks=frozenset(marks | {bare(word) for word in data["marks"]["other"]}),
         table_headings=frozenset(bare(word) for word in data["table_headings"]),
-        type=_any(titles, r"(?![^\W_])"),
+        # "NGHỊ QUYẾT LIÊN TỊCH", "CÔNG ĐIỆN KHẨN" as a whole
+        type=_any(titles, rf"(?![^\W_])(?:\s(?:{modifiers})(?=[\s.:*]{{0,9}}$))?"),
         compact_types=frozenset(name.replace(" ", "") for name in titles),
         # "Nghị quyết số: 96/2025/UBTVQH15": the type's name may stand before it.
         number=re.compile("(?:(?:" + "|".join(map(re.escape, sorted(names))) + r")\s)?" + _NUMBER),
@@ -163,13 +179,10 @@ def is_place_date(text: str) -> bool:
 def is_mark(text: str) -> bool:
     """A mark of urgency, secrecy, circulation, draft or copy standing alone, in capitals.
 
-    >>> is_mark("HỎA TỐC"), is_mark("Mật độ")
-    (True, False)
+    >>> is_mark("HỎA TỐC"), is_mark("Mật độ"), is_mark("(Dự thảo lần 2)")
+    (True, False, True)
     """
-    if len(text) > 40 or not is_capitals(text):
-        return False
-    folded = re.sub(r"[^a-z ]", " ", key(text))
-    return squeeze(folded) in _words().marks
+    return is_draft_mark(text) or (is_capitals(text) and bool(read_marks(text)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -227,6 +240,18 @@ def starts_body_name(text: str) -> bool:
     return _words().body_head.match(folded) is not None and _words().not_body_head.match(folded) is None
 
 
+def continues_body_name(text: str) -> bool:
+    """The line goes on with the name of a body begun on the line before, whatever its print.
+
+    >>> continues_body_name("TỈNH AN GIANG"), continues_body_name("TỈNH ỦY AN GIANG")
+    (True, False)
+    """
+    folded = key(text)
+    if _words().not_body_head.match(folded) is not None:
+        return True
+    return _words().body_tail.match(folded) is not None and _words().not_body_tail.match(folded) is None
+
+
 def is_subject(text: str) -> bool:
     """``V/v …``, ``Về việc …``: trích yếu of a công văn."""
     return _words().subject.match(key(text)) is not None
@@ -259,7 +284,7 @@ def is_authority(text: str) -> bool:
     folded = key(text)
     if len(text) > 110:
         return False
-    if _words().authority.match(folded):
+    if _words().authority.match(folded) or _words().bare_authority.match(folded):
         return is_capitals(text)
     return _words().authority_phrase.match(folded) is not None and is_capitals(text)
 
@@ -302,7 +327,8 @@ def split_authority(text: str) -> int | None:
     start = behalf.end() if behalf is not None else prefix.end() + 1
     for gap in re.finditer(r"\s", folded[start:]):
         at = start + gap.end()
-        if _words().titles.match(folded, at) is not None:
+        # "TM. BAN THƯỜNG TRỰC" is a body's name.
+        if _words().titles.match(folded, at) is not None and not folded.startswith("thuong truc", at):
             return at
     return None
 
@@ -315,12 +341,17 @@ def is_signed_mark(text: str) -> bool:
 def is_personal_name(text: str) -> bool:
     """Two to six short words, each with a capital; academic and military titles may stand before them.
 
-    >>> is_personal_name("TS. Lê Văn Mẫu"), is_personal_name("Như trên;")
-    (True, False)
+    >>> is_personal_name("PGS.TS. Lê Văn Mẫu"), is_personal_name("Đại tá Lê Văn Mẫu"), is_personal_name("Như trên;")
+    (True, True, False)
     """
-    words = text.split()
+    rank = _words().honorific.match(key(text)) if len(text) <= 80 else None
+    words = _DEGREES.sub("", text).split()
+    if rank is not None:
+        words = words[len(rank.group().split()) :]
     return (
-        2 <= len(words) <= 7 and _NAME.fullmatch(squeeze(text)) is not None and all(word[0].isupper() for word in words)
+        2 <= len(words) <= 7
+        and _NAME.fullmatch(" ".join(words)) is not None
+        and all(word[0].isupper() for word in words)
     )
 
 

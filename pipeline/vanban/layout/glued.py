@@ -16,13 +16,14 @@ _SIGNED = re.compile(r"[\[(\s]{0,4}\(\s?đã k[ýí]\s?\)[\])\s]{0,4}", re.IGNOR
 _LONGEST = 300  # a longer line is a paragraph
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s?-\s?tu do\s?-\s?hanh phuc|dang cong san viet nam")
+_DRAFT = re.compile(r"du thao\s")
 _RULE = re.compile(r"[-_]{4,200}")
 _NUMBER = re.compile(r"(?<!\w)so\s?:\s?[\d.…_ ]{0,12}[a-z]?\s?/\s?[a-z0-9]|^so\s\d{1,5}-[a-z]{1,6}/")
 # A place is a run of words with a capital each, before the comma and "ngày".
 _PLACE_DATE = re.compile(
     r"(?<![\w\-/&])(?P<place>(?:(?:TP|Tp|T\.P)\.?\s?)?[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{1,7}(?:\s(?:-\s)?[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,7}){0,5}"
     r"|(?:Thành phố|thành phố|tỉnh|Tỉnh)\s[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,7}(?:\s[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,7}){0,4})"
-    r"\s?,\s?ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm(?:[\s.…_]{0,6}\d{0,4})"
+    r"\s?,\s{0,3}ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm(?:[\s.…_]{0,6}\d{0,4})"
 )
 
 
@@ -34,6 +35,9 @@ def unglue(item: Item) -> list[Item]:
     folded = bare(text)
     if len(folded) != len(text):
         return [item]
+    draft = _DRAFT.match(folded)
+    if draft is not None and form.is_capitals(text) and form.type_name(text[draft.end() :]) is not None:
+        return split(item, draft.end())
     cuts: set[int] = set()
     for match in _MOTTO.finditer(folded):
         # Inside a sentence the Republic's name is not in capitals.

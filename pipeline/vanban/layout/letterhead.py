@@ -110,8 +110,8 @@ class _Head:
         seen_number = seen_date = False
         for item in self.items[:opening]:
             text = item.text
-            if form.is_motto(text):
-                item.zone = "motto"
+            if form.is_motto(text) and not (item.side == "left" and form.starts_body_name(text)):
+                item.zone = "motto"  # at the left "ĐOÀN TNCS HỒ CHÍ MINH" is the governing body
             elif not seen_number and form.is_number(text):
                 item.zone, seen_number = "number", True
             elif not seen_date and form.is_place_date(text):

@@ -56,6 +56,8 @@ def _begins_block(before: Item, item: Item) -> bool:
 
 def _begins_issuer(before: Item, item: Item) -> bool:
     """A line begins another body when it begins a body's name, or when the print changes from regular to bold."""
+    if form.continues_body_name(item.text) or form.needs_more(before.text):
+        return False
     if before.line.ends_paragraph is False and not form.starts_body_name(item.text):
         return False
     if before.line.bold != item.line.bold and item.line.origin != "ocr":

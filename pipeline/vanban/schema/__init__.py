@@ -5,6 +5,7 @@ The JSON of these models is the public contract (``vanban schema document``). Im
 
 from vanban.schema.document import (
     SCHEMA_VERSION,
+    Attached,
     Diagnostic,
     Document,
     Section,
@@ -13,14 +14,16 @@ from vanban.schema.document import (
     Source,
 )
 from vanban.schema.evidence import Box, Evidence, Origin
-from vanban.schema.header import Arrival, DocumentType, Header, Signer
+from vanban.schema.header import Arrival, Copy, DocumentType, Header, Signer
 from vanban.schema.language import Assignee, Deadline, Reference, Relation, Target, Task, Unit
 
 __all__ = [
     "SCHEMA_VERSION",
     "Arrival",
     "Assignee",
+    "Attached",
     "Box",
+    "Copy",
     "Deadline",
     "Diagnostic",
     "Document",

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from vanban.schema.evidence import Evidence, Record
-from vanban.schema.header import Header
+from vanban.schema.header import DocumentType, Header
 from vanban.schema.language import Deadline, Reference, Target, Task, Unit
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Severity = Literal["info", "warning", "error"]
 
@@ -55,6 +55,18 @@ class Section(Record):
     evidence: Evidence
 
 
+class Attached(Record):
+    """A document that this one promulgates or carries with it: a regulation, a plan with a title of its own."""
+
+    id: str = Field(description="a1, a2 … in document order.")
+    type: DocumentType | None = Field(description="Null where its title names no type of document.")
+    title: str | None = Field(description="Its title (trích yếu), one line, as printed.")
+    number: str | None = Field(description="Number of the promulgating document, as printed under the title.")
+    issued_on: str | None = Field(description="Date of the promulgating document, likewise; YYYY-MM-DD.")
+    section: str | None = Field(description="Id of the section that it is.")
+    evidence: Evidence
+
+
 class Diagnostic(Record):
     """Something a person should know about the reading."""
 
@@ -70,6 +82,7 @@ class Document(Record):
     schema_version: str = SCHEMA_VERSION
     source: Source
     header: Header
+    attached: list[Attached] = Field(default_factory=list, description="Documents that this one promulgates.")
     sections: list[Section] = Field(default_factory=list)
     references: list[Reference] = Field(default_factory=list)
     deadlines: list[Deadline] = Field(default_factory=list)

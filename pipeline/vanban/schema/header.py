@@ -31,6 +31,16 @@ class Arrival(Record):
     date: str | None = Field(default=None, description="Day of arrival (ngày đến), YYYY-MM-DD; null likewise.")
 
 
+class Copy(Record):
+    """How and by whom this copy was made (bản sao): the copying body's own entry, kept apart from the issuer's."""
+
+    form: Literal["SY", "SL", "TrS"] = Field(description="Sao y, sao lục, trích sao (NĐ 30/2020, Annex III).")
+    number: str | None = Field(default=None, description="Number of the copy without spaces, e.g. 12/SY-VP.")
+    date: str | None = Field(default=None, description="Day of copying, YYYY-MM-DD.")
+    body: str | None = Field(default=None, description="Copying body, full name with abbreviations expanded.")
+    signer: Signer = Field(default_factory=Signer, description="Who certified the copy.")
+
+
 class Header(Record):
     """Header, addressees, recipients and signature of one document."""
 
@@ -39,15 +49,25 @@ class Header(Record):
     issued_on: str | None = Field(default=None, description="Date of issue, YYYY-MM-DD.")
     place: str | None = Field(default=None, description="Place name of the dateline (địa danh).")
     issuer: str | None = Field(default=None, description="Issuing body, full name with abbreviations expanded.")
+    issuers: list[str] = Field(
+        default_factory=list, description="All issuing bodies; several for a joint document, which issuer joins by ;"
+    )
     parent_body: str | None = Field(default=None, description="Upper line of the left header block, expanded.")
     subject: str | None = Field(default=None, description="Trích yếu, one line, as printed.")
     addressees: list[str] = Field(default_factory=list, description="Kính gửi.")
     recipients: list[str] = Field(default_factory=list, description="Nơi nhận, without dash and final ; or .")
     signer: Signer = Field(default_factory=Signer)
+    cosigners: list[Signer] = Field(default_factory=list, description="Who signed beside the signer, in order.")
     urgency: Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"] | None = None
     secrecy: Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"] | None = None
+    marks: list[str] = Field(
+        default_factory=list, description="Marks of circulation and of drafts, as printed: LƯU HÀNH NỘI BỘ, DỰ THẢO …"
+    )
+    draft: bool = Field(default=False, description="It bears the mark of a draft (DỰ THẢO).")
     arrival: Arrival | None = Field(default=None, description="The incoming stamp, null where there is none.")
+    copied: Copy | None = Field(default=None, description="Form and maker of the copy; null for an original.")
     evidence: dict[str, Evidence] = Field(
         default_factory=dict,
-        description="Evidence by field: type, number, issued_on, signer.name, recipients, arrival …",
+        description="Evidence by field: type, number, issued_on, signer.name, recipients, arrival, copied.number, "
+        "and by place in a list: issuers.0, cosigners.0.name, marks.0 …",
     )

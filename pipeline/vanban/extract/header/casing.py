@@ -17,8 +17,11 @@ from vanban.text.normal import bare, fold, squeeze
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|\s+")
 # A place level and the proper name after it, up to the end: "tỉnh bà rịa - vũng tàu". Not xã hội, tỉnh ủy, tỉnh đoàn.
-_LEVEL = r"thành phố|thị xã|thị trấn|đặc khu|tỉnh(?!\s(?:ủy|đoàn))|huyện(?!\sủy)|quận(?!\sủy)|xã(?!\shội)|phường"
-_PLACE = re.compile(rf"(?<!\w)(?P<level>(?:{_LEVEL})\s)(?P<proper>[^,;(]{{1,60}})$")
+_LEVEL = (
+    r"thành phố|thị xã|thị trấn|đặc khu|tỉnh(?!\s(?:ủy|đoàn))|huyện(?!\sủy)|quận(?!\sủy)|phường"
+    r"|(?<!hợp tác\s)(?<!thông tấn\s)xã(?!\s(?:hội|đoàn))"
+)
+PLACE = re.compile(rf"(?<!\w)(?P<level>(?:{_LEVEL})\s)(?P<proper>[^,;(]{{1,60}})$")
 _SMALL = frozenset(
     (
         *(["thành", "phố", "thị", "xã", "trấn", "đặc", "khu", "tỉnh", "huyện", "quận", "phường"]),
@@ -31,6 +34,8 @@ _SMALL = frozenset(
 )
 # Words that a comma, or the look of a head, does not part.
 _PHRASE = re.compile(r"phòng,?\schống|phòng thủ|phòng cháy")
+# A Roman numeral behind another word: CỤC II, KHU VỰC XVI.
+_ROMAN = re.compile(r"(?<=\s)(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
 # Letters without a vowel, which no Vietnamese syllable is: TNHH, MTV, THPT.
 _ABBREVIATION = re.compile(r"(?<!\w)[B-DF-HJ-NP-TV-XZĐ]{2,8}(?!\w)")
 
@@ -134,13 +139,40 @@ def _by_rule(name: str) -> str:
     result = list(_with_heads(lowered))
     for match in _known_pattern().finditer(lowered):
         result[match.start() : match.end()] = known_names()[match.group()]
-    place = _PLACE.search(lowered)
+    place = PLACE.search(lowered)
     if place is not None:
         result[place.start() : place.end()] = place["level"] + _proper(place["proper"])
+    for match in _proper_pattern().finditer(lowered):
+        for inner in re.finditer(r"[^\W\d_]+", match["proper"]):
+            at = match.start("proper") + inner.start()
+            result[at] = result[at].upper()
+    for known in _proper_names().finditer(lowered):
+        result[known.start() : known.end()] = _spelled()[known.group()]
+    for match in _ROMAN.finditer(name):
+        result[match.start() : match.end()] = match.group()
     for match in _ABBREVIATION.finditer(name):
         result[match.start() : match.end()] = match.group()
     text = "".join(result)
     return text[:1].upper() + text[1:]
+
+
+@cache
+def _proper_pattern() -> re.Pattern[str]:
+    """What is a proper name to its end: after a school's kind, a committee, the field of a district's office."""
+    heads = [fold(head) for head in load_lexicon("layout")["proper_after"]]
+    heads += [f"phòng {name[3:]}" for name in known_names() if name.startswith("sở ")]
+    alternatives = "|".join(map(re.escape, sorted(heads, key=lambda head: (-len(head), head))))
+    return re.compile(rf"^(?:{alternatives})\s(?!(?:và|các|khối|tỉnh|huyện|số)\s)(?P<proper>[^,;(&]{{2,40}})$")
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    return {fold(name): name for name in load_lexicon("layout")["proper_names"]}
+
+
+@cache
+def _proper_names() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _spelled())) + r")(?!\w)")
 
 
 @cache

@@ -11,8 +11,10 @@ import re
 from vanban.extract.dates import DAY, to_date
 from vanban.extract.header.bodies import expand
 from vanban.extract.header.casing import name_at
+from vanban.extract.header.numbers import type_called
 from vanban.extract.header.page import HeaderPage
 from vanban.extract.symbol import find_symbols, split_key
+from vanban.layout import form
 from vanban.lexicon import load_lexicon
 from vanban.text.normal import fold, squeeze
 
@@ -72,6 +74,11 @@ def _annex_title(page: HeaderPage) -> None:
     """A document that is an annex alone has its title for a subject."""
     if page.header.subject is not None or any(block.part == 0 for block in page.canonical.blocks):
         return
+    label = page.blocks("annex-label", part=1)[:1]
+    name = form.type_name(page.text(label[0])) if label else None
+    if label and name is not None and page.header.type is None:
+        page.header.type = type_called(name)  # a regulation or plan without the decision that promulgated it
+        page.prove("type", label[0].start, label[0].start + len(name))
     blocks = page.blocks("annex-title", part=1)
     if blocks:
         value = squeeze(" ".join(page.text(block) for block in blocks))

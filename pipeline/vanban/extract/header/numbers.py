@@ -18,9 +18,18 @@ _SURE = 0.85
 
 _PREFIX = re.compile(r"^(?:[^\d:]{0,20}\s)?s[oố0óôòỏ6]\s?[:;.,]?\s?", re.IGNORECASE)
 _BLANK = re.compile(r"[\s.…_]*[/\-]|[\s.…_]{3,}")
+_FIGURES_IN_DOTS = re.compile(r"[.…_\s]{1,12}\d")
+_DOTTED = re.compile(r"(?:\.[A-ZĐ]{1,10}){1,3}")
+_AFTER_NUMBER = re.compile(r"\s(?:ngày|của|về)\s")
 _DAY_SLOT = re.compile(r"(ngày\s|tháng\s|năm\s)([\dlI|\]oO]{1,4})(?!\w)")
 _FIGURES = str.maketrans("lI|]oO", "111100")
-_PLACE = re.compile(r"^(?P<place>[^,;:\d]{2,40}?)\s?[,.]?\s?(?:ngày|ngay|\d)", re.IGNORECASE)
+_BLANK_DAY = re.compile(r"(?:ngày|tháng)[\s.…_]{0,12}(?:tháng|năm)|[.…_]{1,12}\s?/\s?(?:\d{1,2}|[.…_]{1,12})\s?/")
+_CLOSE_DAY = re.compile(
+    r"ngày\s{0,3}(?P<day>\d{1,2})\s{0,3}tháng\s{0,3}(?P<month>\d{1,2})\s{0,3}năm\s{0,3}(?P<year>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+# "Phường 1, ngày …" keeps its figure; "An Giang, 03/4/2024" has no word before the day.
+_PLACE = re.compile(r"^(?P<place>[^,;:]{2,40}?)\s{0,3}(?:[,.]?\s{0,3}(?:ngày|ngay)|,\s{0,3}[\d.…_])", re.IGNORECASE)
 
 
 def read_number(page: HeaderPage) -> None:
@@ -38,20 +47,47 @@ def read_number(page: HeaderPage) -> None:
         page.symbol_evidence = page.canonical.evidence(block.start + start, block.end)
         page.give_up("number", "number", page.symbol_evidence)
         return
-    if _BLANK.match(raw):
+    if _BLANK.match(raw) and not _FIGURES_IN_DOTS.match(raw):
         page.report("number-blank", "info", "The number is left blank.", page.evidence([block]))
         return
-    found = next(find_symbols(raw), None)
-    key = found.key if found is not None and found.start <= 2 else canonical_key(raw)
-    if not re.match(r"\d", key):
+    found = number_in(text)
+    if found is None:
         page.report("number-unreadable", "warning", f"No number could be read in “{text}”.", page.evidence([block]))
         return
+    key, low, high = found
     page.header.number = page.symbol = key
-    end = found.end if found is not None and found.start <= 2 else len(raw.rstrip(" .,;"))
-    page.prove("number", block.start + start + (len(raw) - len(raw.lstrip())), block.start + start + end)
+    page.prove("number", block.start + low, block.start + high)
     page.symbol_evidence = page.header.evidence["number"]
-    if not (_is_known_print(page, page.symbol_evidence) and found is not None and is_certain(found)):
+    certain = any(is_certain(match) for match in find_symbols(key))
+    if not (_is_known_print(page, page.symbol_evidence) and certain):
         _doubt(page, "number")
+
+
+def number_in(text: str) -> tuple[str, int, int] | None:
+    """The number on its line, ``Số : 12 / SGD & ĐT – VP``, with its place; ``None`` when it is blank or illegible.
+
+    >>> number_in("Số : 12 / SGD & ĐT – VP")
+    ('12/SGD&ĐT-VP', 5, 23)
+    """
+    prefix = _PREFIX.match(text)
+    start = prefix.end() if prefix else 0
+    start += len(text[start:]) - len(text[start:].lstrip(" .…_"))
+    raw = text[start:]
+    # The line holds nothing but the number: spaces and dots of the form it was filled into are none of it.
+    close = re.sub(r"(?<=\d)[.…_]+(?=\s?[/\-])|\s+(?=[/\-&])|(?<=[/\-&])\s+", "", plain(raw))
+    found = next(find_symbols(close), None)
+    if found is not None and found.start <= 2:
+        # "45/BC-THPT.NTMK": a dot inside a symbol of the office's own
+        dotted = _DOTTED.match(close, found.end)
+        key, end = found.key + (dotted.group() if dotted is not None else ""), dotted.end() if dotted else found.end
+        if len(close) == len(raw):
+            return key, start, start + end
+    else:
+        key = canonical_key(raw)
+    if not re.match(r"\d", key):
+        return None
+    after = _AFTER_NUMBER.search(raw)
+    return key, start, start + len(raw[: after.start() if after is not None else len(raw)].rstrip(" .,;"))
 
 
 def read_dateline(page: HeaderPage) -> None:
@@ -68,10 +104,11 @@ def read_dateline(page: HeaderPage) -> None:
     if any(word.handwritten for word in page.canonical.words(block.start, block.end)):
         page.give_up("issued_on", "date of issue", page.canonical.evidence(block.start, block.end))
         return
-    day = DAY.search(_with_figures(plain(text)) if block.spans[0].line.origin == "ocr" else plain(text))
+    printed = _with_figures(plain(text)) if block.spans[0].line.origin == "ocr" else plain(text)
+    day = _day_in(printed)
     value = to_date(day["day"], day["month"], day["year"]) if day is not None else None
     if day is None:
-        blank = re.search(r"(?:ngày|tháng)[\s.…_]{0,12}(?:tháng|năm)", text) is not None
+        blank = _BLANK_DAY.search(text) is not None
         if blank:
             page.report("date-blank", "info", "The date of issue is incomplete.", page.evidence([block]))
         else:
@@ -83,6 +120,18 @@ def read_dateline(page: HeaderPage) -> None:
         page.prove("issued_on", block.start + day.start(), block.start + day.end())
         if not _is_known_print(page, page.header.evidence["issued_on"]):
             _doubt(page, "issued_on")
+
+
+def _day_in(text: str) -> re.Match[str] | None:
+    """The day of a dateline; a lost space after ``ngày`` or ``năm`` is no matter there."""
+    return DAY.search(text) or _CLOSE_DAY.search(text)
+
+
+def day_of(text: str) -> tuple[str, int, int] | None:
+    """The day of a dateline (ISO) with its place, ``None`` when it is blank or there is no such day."""
+    day = _day_in(plain(text))
+    value = to_date(day["day"], day["month"], day["year"]) if day is not None else None
+    return (value.isoformat(), day.start(), day.end()) if day is not None and value is not None else None
 
 
 def _is_known_print(page: HeaderPage, evidence: Evidence) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from vanban.extract.header.arrival import read_arrival
-from vanban.extract.header.bodies import full_name, joint_names, with_place
+from vanban.extract.header.copies import read_copy
 from vanban.extract.header.from_text import complete_from_text
+from vanban.extract.header.issuers import read_bodies
 from vanban.extract.header.lists import read_lists
+from vanban.extract.header.marks import read_header_marks
 from vanban.extract.header.numbers import read_dateline, read_number, read_type
 from vanban.extract.header.page import HeaderPage
 from vanban.extract.header.signature import read_signer
+from vanban.extract.header.symbol_check import check_symbol
 from vanban.layout.canonical import Canonical
-from vanban.lexicon import load_lexicon
 from vanban.schema import Diagnostic, Header
 from vanban.sections.model import SectionTree
-from vanban.text.normal import bare, squeeze
+from vanban.text.normal import squeeze
 
 
 def extract_header(canonical: Canonical, sections: SectionTree) -> tuple[Header, list[Diagnostic]]:
@@ -33,12 +35,17 @@ def extract_header(canonical: Canonical, sections: SectionTree) -> tuple[Header,
     read_dateline(page)
     read_type(page)
     _read_subject(page)
-    _read_bodies(page)
+    read_bodies(page)
     read_lists(page)
     read_signer(page)
-    _read_marks(page)
+    read_header_marks(page)
+    read_copy(page)
     read_arrival(page)
     complete_from_text(page)
+    if page.header.issuer is not None and not page.header.issuers:
+        page.header.issuers = [page.header.issuer]
+        page.header.evidence["issuers.0"] = page.header.evidence["issuer"]
+    check_symbol(page)
     _report_missing(page)
     return page.header, page.diagnostics
 
@@ -50,39 +57,6 @@ def _read_subject(page: HeaderPage) -> None:
     text = squeeze(" ".join(page.text(block) for block in blocks))
     page.header.subject = re.sub(r"\s?[-–*.]+$", "", text) if re.search(r"[-–*]{2,}$|[^.]\.$|\*$", text) else text
     page.prove("subject", blocks[0].start, blocks[-1].end)
-
-
-def _read_bodies(page: HeaderPage) -> None:
-    """Governing body above, issuing body below; several issuing bodies of a joint document are joined by ``; ``."""
-    blocks = page.blocks("issuer")
-    if not blocks:
-        return
-    names = [
-        "; ".join(full_name(name, page.canonical.text) for name in joint_names(page.text(block))) for block in blocks
-    ]
-    joint = page.header.type is not None and page.header.type.code == "TTLT"
-    joint = joint or (len(blocks) > 1 and all(b.bold for b in blocks) and len(blocks) > 2)
-    if joint:
-        page.header.issuer = "; ".join(names)
-        page.prove("issuer", blocks[0].start, blocks[-1].end)
-        return
-    parent = names[-2] if len(names) > 1 else None
-    page.header.issuer = with_place(names[-1], parent)
-    page.prove("issuer", blocks[-1].start, blocks[-1].end)
-    if parent is not None:
-        page.header.parent_body = parent
-        page.prove("parent_body", blocks[-2].start, blocks[-2].end)
-
-
-def _read_marks(page: HeaderPage) -> None:
-    marks = load_lexicon("layout")["marks"]
-    for block in page.blocks("mark"):
-        text = squeeze(re.sub(r"[^a-z ]", " ", bare(page.text(block))))
-        for field in ("urgency", "secrecy"):
-            for entry in marks[field]:
-                if text in [bare(word) for word in entry["words"]] and getattr(page.header, field) is None:
-                    setattr(page.header, field, entry["value"])
-                    page.prove(field, block.start, block.end)
 
 
 def _report_missing(page: HeaderPage) -> None:
