@@ -175,7 +175,18 @@ def test_phrases_that_differ_only_in_marks_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["Sở " * 33_000, "các sở, ban, ngành, " * 5_000, "Ban Quản lý dự án " * 5_500, "Trung tâm A - " * 7_000]
+    "hostile",
+    [
+        "Sở " * 33_000,
+        "các sở, ban, ngành, " * 5_000,
+        "Ban Quản lý dự án " * 5_500,
+        "Trung tâm A - " * 7_000,
+        "Ban Thường vụ " * 7_000,
+        "Hội đồng thi tuyển a, " * 4_500,
+        "Sở Y tế (SYT) " * 7_000,
+        "UBND các xã An Bình, " * 4_500,
+        "HĐND, " * 16_000,
+    ],
 )
 def test_hostile_lines_take_linear_time(hostile: str) -> None:
     started = time.process_time()

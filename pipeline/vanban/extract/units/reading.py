@@ -14,6 +14,7 @@ Forms, each with the phrases it is for:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from vanban.extract.units.aliases import are_initials, definitions
@@ -60,9 +61,10 @@ class UnitReader:
     Args:
         vocabulary: the compiled lexicons.
         passage: the text.
+        document: reader of the document that the text was taken from; it knows the issuer's place and short names.
     """
 
-    def __init__(self, vocabulary: Vocabulary, passage: Passage) -> None:
+    def __init__(self, vocabulary: Vocabulary, passage: Passage, document: UnitReader | None = None) -> None:
         self._vocabulary = vocabulary
         self._passage = passage
         self._depth = 0
@@ -72,10 +74,11 @@ class UnitReader:
         self._names = NameForm(vocabulary, passage)
         self._groups = GroupForm(vocabulary, passage, self._tails)
         self._shared = SharedHeads(vocabulary, passage, self._names, self._tails, self._body_end, self._named)
-        self._home = Home(passage.letterhead, vocabulary)
-        self._defined: dict[str, Mention] = {}
-        self._short_name: re.Pattern[str] | None = None
-        self._define_names()
+        self._home: Home = Home(passage.letterhead, vocabulary) if document is None else document._home
+        self._defined: dict[str, Mention] = {} if document is None else document._defined
+        self._short_name: re.Pattern[str] | None = None if document is None else document._short_name
+        if document is None:
+            self._define_names()
 
     def _define_names(self) -> None:
         """Read the short names that the text gives and what each of them stands for."""
@@ -102,9 +105,15 @@ class UnitReader:
         full = self._vocabulary.abbreviations.get(letters)
         return are_initials(letters, whole.canonical) or (full is not None and whole.canonical.startswith(full))
 
+    def names_unit(self, start: int, end: int) -> bool:
+        """A unit is named between ``start`` and ``end``."""
+        return next(self._found(start, end), None) is not None
+
     def find(self, start: int, end: int) -> list[Mention]:
         """All units named between ``start`` and ``end``, in order."""
-        found: list[Mention] = []
+        return list(self._found(start, end))
+
+    def _found(self, start: int, end: int) -> Iterator[Mention]:
         position = start
         short = self._short_name.search(self.text, start, end) if self._short_name is not None else None
         while True:
@@ -113,19 +122,15 @@ class UnitReader:
                 short = self._short_name.search(self.text, max(short.end(), position), end)
             first = min((m.start() for m in (match, short) if m is not None), default=None)
             if first is None:
-                return found
+                return
             mentions = self.read(first, end, bare=self.text[first].isupper())
+            yield from mentions
             if mentions:
-                found += mentions
-                position = self._take_rest(found, end)
+                # What follows in the same list may lack a determiner: "các Bộ, cơ quan ngang Bộ".
+                rest, position = self._continue_list(mentions[-1].end, end, bare_only=True)
+                yield from rest
             else:
                 position = _next_word(self.folded, first, end)
-
-    def _take_rest(self, found: list[Mention], end: int) -> int:
-        """What follows in the same list may lack a determiner: "các Bộ, cơ quan ngang Bộ"."""
-        rest, position = self._continue_list(found[-1].end, end, bare_only=True)
-        found += rest
-        return position
 
     def read_list(self, start: int, end: int, *, bare: bool = True) -> tuple[list[Mention], int]:
         """Units from ``start`` on, joined by commas, semicolons and *và*, and the offset after them.
@@ -354,11 +359,12 @@ class UnitReader:
             if nested is not None:
                 return nested
             return None if form.needs_place else position
-        named = self._names.read(position, end, form=form, place=self._tails.place)
         if form.names == "any" and self.folded.startswith(" ", position):
             # "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", "Công đoàn Sở Y tế"
             nested = self._body_end(position + 1, end)
-            named = max(named or 0, nested) if nested is not None else named
+            if nested is not None:
+                return nested
+        named = self._names.read(position, end, form=form, place=self._tails.place)
         return position if named is None and form.alone else named
 
     def _mention(self, start: int, end: int, kind: str) -> Mention:
