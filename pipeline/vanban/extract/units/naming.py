@@ -171,7 +171,7 @@ class NameForm:
 
     def _closes_with_proper_name(self, name: _Name, stop: int) -> bool:
         """A number, or two capitalised syllables in a row after the field: *Mầm non Hoa Sen*; not *Công Thương*."""
-        if self._text[name.start : stop].isdigit():
+        if self._text[stop - 1].isdigit():
             return True
         words = self._text[name.start : stop].rsplit(" ", 2)
         return len(words) == 3 and all(len(word) > 1 and word.istitle() for word in words[1:])
