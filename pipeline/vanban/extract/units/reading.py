@@ -42,7 +42,7 @@ _DEFINED_REACH = 300
 _NAME_REACH = 24
 """Characters after an office in which a person's name would begin with two words."""
 
-_DEEPEST = 6
+_DEEPEST = 4
 """Bodies named inside each other: *Phòng … thuộc Sở … thuộc UBND …* are three; "UBND UBND UBND …" is no name."""
 
 _COMMITTEES = 4
