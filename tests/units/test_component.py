@@ -28,6 +28,11 @@ Read = Callable[[str | Canonical], Doc]
         ("Chánh Văn phòng UBND tỉnh", "Chánh Văn phòng Ủy ban nhân dân tỉnh"),
         ("VPCP", "Văn phòng Chính phủ"),
         ("Đồng chí Giám đốc Sở Y tế", "Giám đốc Sở Y tế"),
+        ("Uỷ ban nhân dân thị xã Hoà Thuận", "Uỷ ban nhân dân thị xã Hoà Thuận"),
+        ("CDC tỉnh", "Trung tâm Kiểm soát bệnh tật tỉnh"),
+        ("TAND khu vực 3", "Tòa án nhân dân khu vực 3"),
+        ("Thường trực HĐND xã", "Thường trực Hội đồng nhân dân xã"),
+        ("BCĐ chuyển đổi số xã", "Ban Chỉ đạo chuyển đổi số xã"),
     ],
 )
 def test_full_names(printed: str, canonical: str, read: Read) -> None:
@@ -51,6 +56,89 @@ def test_a_short_name_that_the_document_defines(read: Read) -> None:
     assert [(unit.name, [e.quote for e in unit.evidence]) for unit in units] == [
         ("Trung tâm Lưu trữ lịch sử tỉnh", ["Trung tâm Lưu trữ lịch sử tỉnh", "Trung tâm", "Trung tâm"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "quotes"),
+    [
+        (
+            "Trung tâm Kiểm soát bệnh tật tỉnh (sau đây gọi tắt là CDC) lấy mẫu. Giao CDC báo cáo.",
+            "Trung tâm Kiểm soát bệnh tật tỉnh",
+            ["Trung tâm Kiểm soát bệnh tật tỉnh", "CDC", "CDC"],
+        ),
+        (
+            "Trung tâm Lưu trữ lịch sử (TTLTLS) nhận hồ sơ; TTLTLS chỉnh lý.",
+            "Trung tâm Lưu trữ lịch sử",
+            ["Trung tâm Lưu trữ lịch sử", "TTLTLS", "TTLTLS"],
+        ),
+        (
+            "Thành lập Tổ công tác cải cách hành chính xã, sau đây gọi là Tổ công tác, gồm 7 người. Tổ công tác họp.",
+            "Tổ công tác cải cách hành chính xã",
+            ["Tổ công tác cải cách hành chính xã", "Tổ công tác", "Tổ công tác"],
+        ),
+        (
+            "Ban Quản lý các công trình thủy lợi tỉnh (viết tắt là Ban) thu phí. Ban nộp ngân sách.",
+            "Ban Quản lý các công trình thủy lợi tỉnh",
+            ["Ban Quản lý các công trình thủy lợi tỉnh", "Ban", "Ban"],
+        ),
+    ],
+)
+def test_short_names_are_read_as_the_unit_they_stand_for(
+    text: str, canonical: str, quotes: list[str], read: Read
+) -> None:
+    (unit,) = read(text)._.units
+    assert (unit.canonical, [e.quote for e in unit.evidence]) == (canonical, quotes)
+
+
+def test_letters_in_brackets_that_begin_no_syllables_are_no_short_name(read: Read) -> None:
+    units = read("Sở Công Thương (FTA) mở lớp. Tài liệu FTA phát tại chỗ.")._.units
+    assert [(unit.name, len(unit.evidence)) for unit in units] == [("Sở Công Thương", 1)]
+
+
+def test_a_common_name_of_a_list_is_not_the_last_unit_of_it(read: Read) -> None:
+    units = read("Các sở, UBND các xã (sau đây gọi chung là Đơn vị báo cáo) nộp số liệu. Đơn vị báo cáo tự kiểm tra.")
+    names = {unit.canonical: (unit.kind, len(unit.evidence)) for unit in units._.units}
+    assert names["Ủy ban nhân dân các xã"] == ("people-committee", 1)
+    assert names["Đơn vị báo cáo"] == ("group", 2)
+
+
+def _document(letterhead: list[str], body: list[str]) -> Canonical:
+    builder = CanonicalBuilder()
+    for text in letterhead:
+        builder.add([Line(text, None, None, "native")], zone="issuer")
+    for text in body:
+        builder.add([Line(text, None, None, "native")], zone="body")
+    return builder.build()
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "names"),
+    [
+        (["ỦY BAN NHÂN DÂN", "TỈNH NGHỆ AN"], ["UBND tỉnh", "Ủy ban nhân dân tỉnh Nghệ An", "UBND tỉnh Nghệ An"]),
+        (["UBND TỈNH NGHỆ AN", "SỞ NỘI VỤ"], ["Sở Y tế", "Sở Y tế tỉnh", "Sở Y tế tỉnh Nghệ An"]),
+        (["UBND TỈNH NGHỆ AN", "SỞ NỘI VỤ"], ["Giám đốc Sở", "Giám đốc Sở Nội vụ"]),
+        (["ỦY BAN NHÂN DÂN", "XÃ AN TÚC"], ["Công an xã", "Công an xã An Túc"]),
+        (["TỈNH ỦY NGHỆ AN"], ["Tỉnh ủy"]),
+        (["UBND THÀNH PHỐ HỒ CHÍ MINH"], ["Công an Thành phố", "Công an Thành phố Hồ Chí Minh"]),
+    ],
+)
+def test_the_issuers_own_place_makes_no_second_unit(letterhead: list[str], names: list[str], read: Read) -> None:
+    units = read(_document(letterhead, [f"Giao {name} rà soát." for name in names]))._.units
+    assert [[e.quote for e in unit.evidence] for unit in units] == [names]
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "names"),
+    [
+        (["UBND TỈNH NGHỆ AN", "SỞ NỘI VỤ"], ["Sở Y tế", "Sở Y tế tỉnh Hà Tĩnh"]),
+        (["ỦY BAN NHÂN DÂN", "XÃ AN TÚC"], ["Công an xã", "Công an xã An Lộc"]),
+        (["BỘ NỘI VỤ"], ["UBND tỉnh", "UBND tỉnh Nghệ An"]),
+        (["ỦY BAN NHÂN DÂN", "TỈNH NGHỆ AN"], ["UBND tỉnh", "UBND các tỉnh", "UBND cấp xã"]),
+    ],
+)
+def test_other_places_stay_units_of_their_own(letterhead: list[str], names: list[str], read: Read) -> None:
+    units = read(_document(letterhead, [f"Giao {name} rà soát." for name in names]))._.units
+    assert [unit.name for unit in units] == names
 
 
 def test_recipients_and_signature_name_no_units(read: Read) -> None:
@@ -87,7 +175,18 @@ def test_phrases_that_differ_only_in_marks_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["Sở " * 33_000, "các sở, ban, ngành, " * 5_000, "Ban Quản lý dự án " * 5_500, "Trung tâm A - " * 7_000]
+    "hostile",
+    [
+        "Sở " * 33_000,
+        "các sở, ban, ngành, " * 5_000,
+        "Ban Quản lý dự án " * 5_500,
+        "Trung tâm A - " * 7_000,
+        "Ban Thường vụ " * 7_000,
+        "Hội đồng thi tuyển a, " * 4_500,
+        "Sở Y tế (SYT) " * 7_000,
+        "UBND các xã An Bình, " * 4_500,
+        "HĐND, " * 16_000,
+    ],
 )
 def test_hostile_lines_take_linear_time(hostile: str) -> None:
     started = time.process_time()

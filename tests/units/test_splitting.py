@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from vanban.extract.units.passage import Passage
+from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.splitting import split_units
 from vanban.extract.units.vocabulary import default_vocabulary
 
@@ -46,3 +50,16 @@ def test_a_line_break_inside_a_name_parts_nothing() -> None:
 def test_offsets_are_those_of_the_cell() -> None:
     cell = "Sở Nội vụ; Sở Tài chính"
     assert [cell[m.start : m.end] for m in split_units(cell, default_vocabulary())] == ["Sở Nội vụ", "Sở Tài chính"]
+
+
+def test_a_cell_knows_the_short_names_and_the_place_of_its_document() -> None:
+    text = "Trung tâm Lưu trữ lịch sử (gọi tắt là Trung tâm) nhận hồ sơ."
+    document = UnitReader(default_vocabulary(), Passage(text, letterhead=["UBND TỈNH NGHỆ AN"]))
+    found = split_units("Trung tâm; UBND tỉnh Nghệ An", default_vocabulary(), document=document)
+    assert [m.canonical for m in found] == ["Trung tâm Lưu trữ lịch sử", "Ủy ban nhân dân tỉnh"]
+
+
+def test_a_cell_of_heads_alone_takes_linear_time() -> None:
+    started = time.process_time()
+    split_units("Giám đốc " * 11_000, default_vocabulary())
+    assert time.process_time() - started < 1.5

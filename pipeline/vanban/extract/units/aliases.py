@@ -1,58 +1,73 @@
-"""Short names that the document itself gives: *Ban Chỉ đạo … (sau đây viết tắt là Ban Chỉ đạo)*."""
+"""Short names that the document itself gives: *Ban Chỉ đạo … (sau đây viết tắt là Ban Chỉ đạo)*.
+
+``said``      *(sau đây gọi tắt là Trung tâm)* · *(viết tắt: BCĐ)* · *, sau đây gọi là Tổ công tác,*
+``together``  *(sau đây gọi chung là các đơn vị)*: stands for a whole list, so it is a group of its own
+``initials``  *Trung tâm Lưu trữ lịch sử (TTLTLS)*: only capitals that begin the name's syllables, in their order
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from vanban.extract.units.models import Mention
+from vanban.extract.units.proper import UPPER
 from vanban.text.normal import squeeze
 
+_SAYS = (
+    r"(?:(?:sau đây|dưới đây|từ đây|sau này)\s)?(?:xin\s|được\s)?"
+    r"(?:viết|gọi)\s(?:(?:tắt|chung)(?:\svà\s(?:viết|gọi)\stắt)?(?:\slà)?|là)\s?:?\s?"
+)
 _DEFINITION = re.compile(
-    r"\s?\((?:sau đây|dưới đây|từ đây)?\s?(?:được\s)?(?:viết|gọi)\s(?:tắt|chung)\s(?:là)?\s?[:“\"]?\s?"
-    r"(?P<alias>[^()“”\"]{2,60})[”\"]?\)",
+    rf"\s?\({_SAYS}[“\"]?(?P<alias>[^()“”\"\n]{{2,60}})[”\"]?\)"
+    rf"|,\s{_SAYS}(?P<inline>(?-i:[{UPPER}])[^(),;.\n]{{1,40}})[,;.]"
+    rf"|\s?\((?P<initials>(?-i:[{UPPER}][{UPPER}&\-]{{1,11}}))\)",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"gọi\schung", re.IGNORECASE)
 
 
-class DefinedNames:
-    """The short names of one document and the mention each of them stands for.
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short name where it is given.
 
-    Args:
-        names: short name → the mention before its definition.
-        text: the document.
+    Attributes:
+        start: where the name that is shortened must end.
+        end: one past the definition.
+        alias: the short name.
+        together: it stands for everything in the list before it.
+        initials: it must consist of the first letters of that name.
     """
 
-    def __init__(self, names: dict[str, Mention], text: str) -> None:
-        self._names = names
-        self._text = text
+    start: int
+    end: int
+    alias: str
+    together: bool
+    initials: bool
 
-    def __bool__(self) -> bool:
-        return bool(self._names)
 
-    @classmethod
-    def of(cls, text: str, mentions: Sequence[Mention]) -> DefinedNames:
-        """The definitions that stand right after a mention."""
-        names: dict[str, Mention] = {}
-        for mention in mentions:
-            match = _DEFINITION.match(text, mention.end)
-            if match is not None:
-                names.setdefault(squeeze(match["alias"]).strip(" .,;"), mention)
-        return cls(names, text)
+def definitions(text: str) -> Iterator[Definition]:
+    """Every place in ``text`` where a short name is given.
 
-    def mentions(self, known: Sequence[Mention], ranges: Sequence[tuple[int, int]]) -> list[Mention]:
-        """Uses of the short names that the grammar did not read by itself."""
-        pattern = re.compile(
-            r"(?<![\w/&])(?:" + "|".join(map(re.escape, sorted(self._names, key=len, reverse=True))) + r")(?![\w&])"
-        )
-        starts = [m.start for m in known]
-        found = []
-        for start, end in ranges:
-            for match in pattern.finditer(self._text, start, end):
-                before = known[bisect_right(starts, match.start()) - 1] if known else None
-                if before is not None and before.start <= match.start() < before.end:
-                    continue
-                whole = self._names[match.group()]
-                found.append(Mention(match.start(), match.end(), match.group(), whole.kind, whole.canonical))
-        return found
+    >>> [d.alias for d in definitions("Tổ hợp tác (gọi tắt là Tổ) và Sở Y tế (SYT)")]
+    ['Tổ', 'SYT']
+    """
+    for match in _DEFINITION.finditer(text):
+        alias = squeeze(match["alias"] or match["inline"] or match["initials"]).strip(" .,;:")
+        if alias:
+            together = "," in alias or _TOGETHER.search(match.group()) is not None
+            yield Definition(*match.span(), alias, together, initials=match["initials"] is not None)
+
+
+def are_initials(letters: str, name: str) -> bool:
+    """The letters begin syllables of the name, in order, the first one the first.
+
+    >>> are_initials("TTKSBT", "Trung tâm Kiểm soát bệnh tật tỉnh"), are_initials("CDC", "Trung tâm Y tế")
+    (True, False)
+    """
+    wanted = [letter for letter in letters if letter.isalpha()]
+    syllables = [word[0].upper() for word in re.findall(r"[^\W\d_]+", name)]
+    if not wanted or not syllables or wanted[0] != syllables[0]:
+        return False
+    remaining = iter(syllables)
+    return all(letter in remaining for letter in wanted)

@@ -7,7 +7,6 @@ import re
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
-from vanban.extract.units.aliases import DefinedNames
 from vanban.extract.units.expansion import unit_key
 from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
@@ -16,6 +15,7 @@ from vanban.extract.units.vocabulary import Vocabulary
 from vanban.layout.canonical import Block, Canonical
 from vanban.schema import Unit
 
+_BEFORE_PLACES = re.compile(r"(?:tại|ở|giữa|trong|trên|đến|từ|của)\s\Z")
 _BEFORE_ADDRESSED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|với|cùng|phân công|chỉ đạo|hướng dẫn|đôn đốc|báo cáo|gửi|và|,|;)\s\Z"
 )
@@ -69,9 +69,18 @@ class Units:
         return doc
 
     def _is_addressed(self, folded: str, mention: Mention, block: Block) -> bool:
-        """A group of one kind ("các xã") is a unit only where it is told something, helps, or opens a cell."""
-        if mention.kind != "group" or "," in mention.name or not mention.name.startswith("các "):
+        """A group of one kind ("các xã") is a unit only where it is told something, helps, or opens a cell.
+
+        So is one that counts private persons in ("các tổ chức, cá nhân"). What a group *has done* tells it nothing, and
+        after *tại* places are no bodies ("tại các thôn, bản").
+        """
+        if mention.kind == "group" and self.vocabulary.places.fullmatch(folded, mention.start, mention.end):
+            return _BEFORE_PLACES.search(folded, max(mention.start - 10, 0), mention.start) is None
+        several = "," in mention.name and "cá nhân" not in mention.name
+        if mention.kind != "group" or several or not mention.name.startswith("các "):
             return True
+        if folded.startswith(" đã ", mention.end):
+            return False
         before = _BEFORE_ADDRESSED.search(folded, max(mention.start - 20, 0), mention.start)
         return mention.start == block.start or before is not None
 
@@ -83,10 +92,6 @@ class Units:
         for index, block in enumerate(context.canonical.blocks):
             if block.zone in ZONES and index not in headings:
                 found += (m for m in reader.find(block.start, block.end) if self._is_addressed(reader.folded, m, block))
-        defined = DefinedNames.of(context.canonical.text, found)
-        if defined:
-            blocks = [(b.start, b.end) for b in context.canonical.blocks if b.zone in ZONES]
-            found = sorted([*found, *defined.mentions(found, blocks)], key=lambda m: (m.start, m.end))
         return found
 
 

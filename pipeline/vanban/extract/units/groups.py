@@ -43,7 +43,7 @@ class GroupForm:
     def read_bare(self, start: int, end: int) -> Mention | None:
         """A group without determiner, in a list or at the head of a sentence: *cơ quan ngang Bộ*."""
         match = self._vocabulary.bare_group.match(self._folded, start, end)
-        if match is None:
+        if match is None or self._vocabulary.not_a_member.match(self._folded, start, end):
             return None
         return self._mention(start, self._tails.after_group(match.end(), end))
 
@@ -65,10 +65,17 @@ class GroupForm:
         group = self.read(match.end(), end)
         return group.end if group is not None else None
 
+    def of_role(self, position: int, end: int) -> int | None:
+        """One past what a role leads without *các*: *(Trưởng) thôn, bản*, *(Thủ trưởng) cơ quan, đơn vị*."""
+        if self._vocabulary.village.match(self._folded, position, end) is not None:
+            return self._members(position, end)
+        group = self._vocabulary.bare_group.match(self._folded, position, end)
+        return self._tails.after_group(group.end(), end) if group is not None and "," in group.group() else None
+
     def _members(self, position: int, end: int) -> int | None:
         """One past the last member and its qualifiers."""
         first = self._vocabulary.member.match(self._folded, position, end)
-        if first is None:
+        if first is None or self._vocabulary.not_a_member.match(self._folded, position, end):
             return None
         stop = first.end()
         # "các Bộ, ngành, địa phương liên quan": with a capital each is a unit of its own.
@@ -79,8 +86,10 @@ class GroupForm:
             separator = _MEMBER_SEPARATOR.match(self._folded, stop, end)
             if separator is None:
                 break
-            following = self._vocabulary.member.match(self._folded, separator.end(), end)
+            following = self._vocabulary.later_member.match(self._folded, separator.end(), end)
             if following is None or self._vocabulary.separate_member.match(self._folded, separator.end(), end):
+                break
+            if self._vocabulary.not_a_member.match(self._folded, separator.end(), end):
                 break
             if offices and self._vocabulary.not_office.match(self._folded, separator.end(), end):
                 break
@@ -88,9 +97,12 @@ class GroupForm:
                 break
             stop = following.end()
             first = following
-        if self._vocabulary.level.fullmatch(first.group()):
-            stop = self._tails.proper(stop, end)
-        return self._tails.after_group(stop, end)
+            stop = self._named_member(first.group(), stop, end)
+        return self._tails.after_group(self._named_member(first.group(), stop, end), end)
+
+    def _named_member(self, member: str, stop: int, end: int) -> int:
+        """One past the place's own name, where a member has one: *(các huyện,) thành phố Đồng Hới*."""
+        return self._tails.proper(stop, end) if self._vocabulary.level.fullmatch(member) else stop
 
     def _is_name(self, position: int) -> bool:
         """The member opens a proper name: *…, Sở Tài chính*."""

@@ -46,7 +46,8 @@ class Misreadings:
         """The text of a document, corrected where it was recognised from an image."""
         recognised = [(b.start, b.end) for b in canonical.blocks if b.spans and b.spans[0].line.origin == "ocr"]
         corrected = self.corrected(canonical.folded, recognised) if recognised else None
-        return Passage(canonical.text, corrected, canonical.folded)
+        letterhead = [canonical.block_text(block) for block in canonical.blocks if block.zone == "issuer"]
+        return Passage(canonical.text, corrected, canonical.folded, letterhead)
 
     def corrected(self, folded: str, ranges: Sequence[tuple[int, int]]) -> str:
         """``folded`` with the phrases inside ``ranges`` put right."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vanban.text.normal import fold
 
 
@@ -13,10 +15,14 @@ class Passage:
         corrected: the folded text of the same length in which phrases that OCR misread are put right (see
             ``misreadings``); without it the plain folded text.
         folded: ``fold(text)`` where it is at hand.
+        letterhead: lines of the letterhead, the upper body first.
     """
 
-    def __init__(self, text: str, corrected: str | None = None, folded: str | None = None) -> None:
+    def __init__(
+        self, text: str, corrected: str | None = None, folded: str | None = None, letterhead: Sequence[str] = ()
+    ) -> None:
         self.text = text
+        self.letterhead = letterhead
         self._folded_as_read = fold(text) if folded is None else folded
         self.folded = self._folded_as_read if corrected is None else corrected
 

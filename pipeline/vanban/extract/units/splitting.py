@@ -22,22 +22,26 @@ _HARD_END = re.compile(r"\s?[;\n]|,(?=\s)|\.(?=\s|\Z)|\s(?:và)\s|\s[-–+•]\s
 _LEADING = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s")
 _CUT_OFF = frozenset(("bộ", "sở", "ban", "các", "ủy ban", "và", "phòng"))
 _WORDLESS = re.compile(r"[\W_]*")
+_BRACKET = re.compile(r"\s*\(")
 
 
-def split_units(text: str, vocabulary: Vocabulary, breaks: Sequence[int] = ()) -> list[Mention]:
+def split_units(
+    text: str, vocabulary: Vocabulary, breaks: Sequence[int] = (), document: UnitReader | None = None
+) -> list[Mention]:
     """Units named in the text of a cell; offsets count from its start.
 
     Args:
         text: the cell, NFC.
         vocabulary: the compiled lexicons.
         breaks: offsets at which a new paragraph or forced line begins.
+        document: reader of the document, for its short names and the issuer's place.
 
     >>> from vanban.extract.units.vocabulary import default_vocabulary
     >>> [m.name for m in split_units("Sở Nội vụ; các sở, ban, ngành; VTV", default_vocabulary())]
     ['Sở Nội vụ', 'các sở, ban, ngành', 'VTV']
     """
     edges = [0, *sorted(b for b in breaks if 0 < b < len(text)), len(text)]
-    reader = UnitReader(vocabulary, Passage(text))
+    reader = UnitReader(vocabulary, Passage(text), document)
     units: list[Mention] = []
     for low, high in _lines(reader, text, edges):
         units += _split_line(reader, vocabulary, text, low, high)
@@ -66,6 +70,7 @@ def _is_broken(reader: UnitReader, text: str, start: int, edge: int, end: int) -
 
 def _split_line(reader: UnitReader, vocabulary: Vocabulary, text: str, position: int, end: int) -> list[Mention]:
     units: list[Mention] = []
+    stop = -1
     while position < end:
         separator = _SEPARATOR.match(text, position, end)
         if separator is not None:
@@ -76,11 +81,14 @@ def _split_line(reader: UnitReader, vocabulary: Vocabulary, text: str, position:
         if position >= end or _WORDLESS.fullmatch(text, position, end):
             break
         found = reader.read(position, end, bare=True)
+        after = found[-1].end if found else position
+        # Searched again only when passed, so that a cell without separators is not gone through once a unit.
+        stop = stop if stop >= after else _hard_end(text, after, end)
         if found:
             units += found[:-1]
-            last = _extended(reader, found[-1], text, vocabulary, end)
+            last = _extended(reader, found[-1], text, vocabulary, stop)
         else:
-            last = _unknown(text, position, end, vocabulary)
+            last = _unknown(text, position, stop, vocabulary)
         if units and units[-1].kind == "group" and vocabulary.province.fullmatch(fold(last.name)):
             # "các địa phương Bắc Ninh, An Giang" is one group.
             start = units[-1].start
@@ -91,21 +99,22 @@ def _split_line(reader: UnitReader, vocabulary: Vocabulary, text: str, position:
     return units
 
 
-def _extended(reader: UnitReader, mention: Mention, text: str, vocabulary: Vocabulary, end: int) -> Mention:
-    """The mention with the words up to the next separator, unless another unit begins there."""
-    separator = _HARD_END.search(text, mention.end, end)
-    stop = separator.start() if separator is not None else end
-    rest = text[mention.end : stop].strip()
-    if not rest or rest.startswith("(") or reader.find(mention.end, stop):
-        stop = stop if rest.startswith("(") else mention.end
+def _hard_end(text: str, position: int, end: int) -> int:
+    separator = _HARD_END.search(text, position, end)
+    return separator.start() if separator is not None else end
+
+
+def _extended(reader: UnitReader, mention: Mention, text: str, vocabulary: Vocabulary, stop: int) -> Mention:
+    """The mention with the words up to the separator at ``stop``, unless another unit begins there."""
+    bracket = _BRACKET.match(text, mention.end, stop) is not None
+    if bracket or _WORDLESS.fullmatch(text, mention.end, stop) or reader.names_unit(mention.end, stop):
+        stop = stop if bracket else mention.end
         return Mention(mention.start, stop, mention.name, mention.kind, mention.canonical)
     name = squeeze(text[mention.start : stop]).rstrip(" .")
     return Mention(mention.start, stop, name, mention.kind, expand(name, vocabulary.abbreviations))
 
 
-def _unknown(text: str, position: int, end: int, vocabulary: Vocabulary) -> Mention:
-    separator = _HARD_END.search(text, position, end)
-    stop = separator.start() if separator is not None else end
+def _unknown(text: str, position: int, stop: int, vocabulary: Vocabulary) -> Mention:
     name = squeeze(text[position:stop]).rstrip(" .")
     known = vocabulary.known.get(fold(name))
     if known is not None:

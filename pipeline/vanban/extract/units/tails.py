@@ -7,11 +7,15 @@ from collections.abc import Callable
 
 from vanban.extract.units.passage import Passage
 from vanban.extract.units.proper import PROPER_NAME
+from vanban.extract.units.trie import phrase_pattern
 from vanban.extract.units.vocabulary import Vocabulary
 
-_HOLDERS = re.compile(
-    r"(?:sở|bộ|ngành|ban|đảng|quốc hội|chính phủ|nhà nước|cơ quan|đơn vị|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|tỉnh"
-    r"|thành phố)(?![\w&])"
+_HOLDERS = phrase_pattern(
+    (
+        *("sở", "bộ", "ngành", "ban", "phòng", "chi cục", "trung tâm", "trường", "cơ quan", "đơn vị"),
+        *("đảng", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "chi bộ"),
+        *("quốc hội", "chính phủ", "nhà nước", "lực lượng vũ trang", "tỉnh", "thành phố"),
+    )
 )
 """A body named by its head alone inside another's name: các phòng thuộc Sở, Hội đồng sáng kiến của Sở."""
 
@@ -33,6 +37,7 @@ class TailForm:
 
     def __init__(self, vocabulary: Vocabulary, passage: Passage, body_end: Callable[[int, int], int | None]) -> None:
         self._vocabulary = vocabulary
+        self._passage = passage
         self._text = passage.text
         self._folded = passage.folded
         self._body_end = body_end
@@ -77,7 +82,7 @@ class TailForm:
         if not self._folded.startswith(" ", position):
             return None
         start = position + 1
-        level = self._vocabulary.level.match(self._folded, start, end)
+        level = self._vocabulary.level_at(self._passage, start, end)
         if level is not None:
             return self.proper(level.end(), end)
         if self._folded.startswith("cấp ", start):
