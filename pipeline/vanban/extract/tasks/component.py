@@ -64,11 +64,12 @@ class Tasks:
         """Set ``doc._.tasks`` and ``doc.spans["tasks"]``."""
         context = context_of(doc)
         passage = self._misreadings.passage(context.canonical)
-        drafts = ProseTasks(context, UnitReader(self._vocabulary, passage), self._phrases, doc._.deadlines or []).read()
-        drafts = _with_labelled(drafts, LabelledTasks(context, self._vocabulary, self._headings).read())
+        units = UnitReader(self._vocabulary, passage)
+        drafts = ProseTasks(context, units, self._phrases, doc._.deadlines or []).read()
+        drafts = _with_labelled(drafts, LabelledTasks(context, units, self._headings).read())
         deadlines: list[Deadline] = list(doc._.deadlines or [])
         ticked = TickedDeadlines(context, deadlines)
-        drafts += TableTasks(context, self._vocabulary, self._headings, ticked).read()
+        drafts += TableTasks(context, units, self._headings, ticked).read()
         if doc._.deadlines is not None:
             doc._.deadlines = deadlines
         drafts.sort(key=lambda d: (d.start, d.end))

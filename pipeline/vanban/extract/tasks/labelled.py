@@ -15,9 +15,9 @@ from vanban.extract.context import Context
 from vanban.extract.tasks.models import Draft, Range
 from vanban.extract.tasks.table_headings import Meaning, TableHeadings
 from vanban.extract.units.models import Mention
+from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.splitting import split_units
 from vanban.extract.units.trie import any_of
-from vanban.extract.units.vocabulary import Vocabulary
 from vanban.layout.canonical import Block
 from vanban.sections.model import SectionNode
 
@@ -51,16 +51,16 @@ class LabelledTasks:
 
     Args:
         context: the document.
-        vocabulary: names of units.
+        units: reader of the document's units.
         headings: meanings of labels.
     """
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, headings: TableHeadings) -> None:
+    def __init__(self, context: Context, units: UnitReader, headings: TableHeadings) -> None:
         self._text = context.canonical.text
         self._folded = context.canonical.folded
         self._blocks = [b for b in context.canonical.blocks if b.zone == "body" and b.cell is None]
         self._sections = context.sections
-        self._vocabulary = vocabulary
+        self._reader = units
         self._headings = headings
         words = any_of(headings.labels)
         self._label = re.compile(rf"(?P<label>{words}(?:\s?\([^():]{{1,40}}\))?)[*_]{{0,3}}\s?:[\s*_]*")
@@ -176,5 +176,5 @@ class LabelledTasks:
         start, end = place
         return [
             Mention(start + m.start, start + m.end, m.name, m.kind, m.canonical)
-            for m in split_units(self._text[start:end], self._vocabulary)
+            for m in split_units(self._text[start:end], self._reader.vocabulary, document=self._reader)
         ]

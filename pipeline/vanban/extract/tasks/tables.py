@@ -12,8 +12,8 @@ from vanban.extract.tasks.table_columns import TaskColumns, task_columns
 from vanban.extract.tasks.table_headings import TableHeadings
 from vanban.extract.tasks.ticks import TickedDeadlines
 from vanban.extract.units.models import Mention
+from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.splitting import split_units
-from vanban.extract.units.vocabulary import Vocabulary
 from vanban.layout.canonical import Block, Canonical, TableGrid
 from vanban.text.normal import fold, squeeze
 
@@ -27,16 +27,16 @@ class TableTasks:
 
     Args:
         context: the document.
-        vocabulary: names of units.
+        units: reader of the document's units.
         headings: meanings of column headings.
         due: makes deadlines of ticked columns.
     """
 
-    def __init__(self, context: Context, vocabulary: Vocabulary, headings: TableHeadings, due: TickedDeadlines) -> None:
+    def __init__(self, context: Context, units: UnitReader, headings: TableHeadings, due: TickedDeadlines) -> None:
         self._due = due
         self._canonical: Canonical = context.canonical
         self._sections = context.sections
-        self._vocabulary = vocabulary
+        self._reader = units
         self._headings = headings
         self._groups = {n.title_start for n in context.sections.nodes if n.kind == "table-group"}
 
@@ -44,7 +44,7 @@ class TableTasks:
         """Drafts in document order."""
         drafts: list[Draft] = []
         for table in self._canonical.tables:
-            columns = task_columns(table, self._canonical, self._headings, self._vocabulary)
+            columns = task_columns(table, self._canonical, self._headings, self._reader.vocabulary)
             if columns is not None:
                 drafts += self._rows(table, columns)
         return drafts
@@ -130,7 +130,7 @@ class TableTasks:
         block = self._canonical.blocks[index]
         text = self._canonical.block_text(block)
         label = _LABEL.match(text)
-        units = split_units(text[label.end() if label else 0 :], self._vocabulary)
+        units = split_units(text[label.end() if label else 0 :], self._reader.vocabulary, document=self._reader)
         return units if units and all(unit.kind != "other" for unit in units) and len(text) < 160 else []
 
     def _repeat(
@@ -188,7 +188,7 @@ class TableTasks:
         """Units in a part of a cell."""
         start = block.start + part[0]
         text = self._canonical.block_text(block)[part[0] : part[1]]
-        found = split_units(text, self._vocabulary, [b - start for b in block.breaks])
+        found = split_units(text, self._reader.vocabulary, [b - start for b in block.breaks], self._reader)
         return [Mention(start + m.start, start + m.end, m.name, m.kind, m.canonical) for m in found]
 
     def _extend(

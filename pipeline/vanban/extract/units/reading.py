@@ -62,10 +62,15 @@ class UnitReader:
         vocabulary: the compiled lexicons.
         passage: the text.
         document: reader of the document that the text was taken from; it knows the issuer's place and short names.
+
+    Attributes:
+        vocabulary: as given.
+        text: of the passage.
+        folded: of the passage.
     """
 
     def __init__(self, vocabulary: Vocabulary, passage: Passage, document: UnitReader | None = None) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._passage = passage
         self._depth = 0
         self.text = passage.text
@@ -102,7 +107,7 @@ class UnitReader:
             self._short_name = re.compile(rf"(?<![\w/&])(?:{names})(?![\w&])")
 
     def _abbreviates(self, letters: str, whole: Mention) -> bool:
-        full = self._vocabulary.abbreviations.get(letters)
+        full = self.vocabulary.abbreviations.get(letters)
         return are_initials(letters, whole.canonical) or (full is not None and whole.canonical.startswith(full))
 
     def names_unit(self, start: int, end: int) -> bool:
@@ -117,7 +122,7 @@ class UnitReader:
         position = start
         short = self._short_name.search(self.text, start, end) if self._short_name is not None else None
         while True:
-            match = self._vocabulary.opener.search(self.folded, position, end)
+            match = self.vocabulary.opener.search(self.folded, position, end)
             while self._short_name is not None and short is not None and short.start() < position:
                 short = self._short_name.search(self.text, max(short.end(), position), end)
             first = min((m.start() for m in (match, short) if m is not None), default=None)
@@ -148,7 +153,7 @@ class UnitReader:
 
     def is_plain(self, mention: Mention) -> bool:
         """A bare noun for a kind of body, without determiner or qualifier: *đơn vị*, *doanh nghiệp*."""
-        bare = self._vocabulary.bare_group.fullmatch(self.folded, mention.start, mention.end)
+        bare = self.vocabulary.bare_group.fullmatch(self.folded, mention.start, mention.end)
         return bare is not None and "," not in mention.name
 
     def _is_loose(self, mention: Mention) -> bool:
@@ -201,7 +206,7 @@ class UnitReader:
 
     def _read_leaders(self, start: int, end: int) -> list[Mention]:
         """*Giám đốc các Sở: Tài chính, Nội vụ*: the heads of several bodies that share their first word."""
-        match = self._vocabulary.role_with_body.match(self.folded, start, end)
+        match = self.vocabulary.role_with_body.match(self.folded, start, end)
         if match is None or not self.folded.startswith(" ", match.end()):
             return []
         office = squeeze(self._passage.printed(match.start("role"), match.end()))
@@ -209,12 +214,12 @@ class UnitReader:
 
     def _read_role(self, start: int, end: int, *, more: int = _OFFICES - 1) -> Mention | None:
         """A role and its body; up to ``more`` further offices of the same person after dashes."""
-        match = self._vocabulary.role_with_body.match(self.folded, start, end)
+        match = self.vocabulary.role_with_body.match(self.folded, start, end)
         if match is not None:
             inner = self._body_after_role(match.start("role"), match.end(), end)
             if inner is not None:
                 return self._role(start, match.start("role"), inner)
-        match = self._vocabulary.role_alone.match(self.folded, start, end)
+        match = self.vocabulary.role_alone.match(self.folded, start, end)
         if match is None or not self.text[match.start("role")].isupper():
             return None
         stop = self._tails.after_role(match.end(), end)
@@ -274,8 +279,8 @@ class UnitReader:
         position = stop
         for _ in range(_COMMITTEES):
             separator = _SEPARATOR.match(self.folded, position, end)
-            head = self._vocabulary.head_word.match(self.folded, separator.end(), end) if separator else None
-            if head is None or self._vocabulary.heads[head.group()].names != "place":
+            head = self.vocabulary.head_word.match(self.folded, separator.end(), end) if separator else None
+            if head is None or self.vocabulary.heads[head.group()].names != "place":
                 return ""
             tail = self._tails.places(head.end(), end) or self._groups.of_places(head.end(), end)
             if tail is not None:
@@ -285,7 +290,7 @@ class UnitReader:
 
     def _is_committee(self, start: int, stop: int) -> bool:
         """A head of which every place has one, and nothing after it."""
-        form = self._vocabulary.heads.get(self.folded[start:stop])
+        form = self.vocabulary.heads.get(self.folded[start:stop])
         return form is not None and (form.kind in _OF_PLACES or self.folded[start:stop] == "đảng ủy")
 
     def _body_end(self, start: int, end: int) -> int | None:
@@ -308,7 +313,7 @@ class UnitReader:
             self._depth -= 1
 
     def _outermost_body(self, start: int, end: int) -> tuple[int | None, str]:
-        vocabulary = self._vocabulary
+        vocabulary = self.vocabulary
         if self.folded.startswith("luật tổ chức ", max(start - 13, 0)):
             return None, ""
         known = vocabulary.known_name.match(self.folded, start, end)
@@ -332,9 +337,7 @@ class UnitReader:
         """In a heading in capitals a syllable may look like a head: *NHIỆM VỤ TRỌNG TÂM*."""
         head = self.text[start:end]
         before = self.text[max(start - 2, 0) : start]
-        return (
-            " " not in head and head.isupper() and before[:1].isalpha() and head not in self._vocabulary.abbreviations
-        )
+        return " " not in head and head.isupper() and before[:1].isalpha() and head not in self.vocabulary.abbreviations
 
     def _goes_on(self, known: re.Match[str], named: int) -> bool:
         """The lexicon's name is only the beginning of a longer one: Ban Tổ chức | Hội nghị.
@@ -344,7 +347,7 @@ class UnitReader:
         further = _GOES_ON.match(self.text, known.end())
         if further is None or named <= known.end():
             return False
-        return further["joint"] == " " or known.group().partition(" ")[0] not in self._vocabulary.fields
+        return further["joint"] == " " or known.group().partition(" ")[0] not in self.vocabulary.fields
 
     def _head_end(self, position: int, end: int, form: Head) -> int | None:
         """One past the words that name a body after its head."""
@@ -371,21 +374,21 @@ class UnitReader:
         return self._named(start, end, squeeze(self._passage.printed(start, end)), kind)
 
     def _named(self, start: int, end: int, name: str, kind: str) -> Mention:
-        body = self._vocabulary.known.get(fold(name))
+        body = self.vocabulary.known.get(fold(name))
         canonical = body.name if body is not None else self._canonical(name)
         return Mention(start, end, name, kind, canonical)
 
     def _canonical(self, name: str) -> str:
         """Abbreviations written out; a known name inside, with a place or role around it, in its full form."""
         folded = fold(name)
-        for match in self._vocabulary.opener.finditer(folded):
-            known = self._vocabulary.known_name.match(folded, match.start())
+        for match in self.vocabulary.opener.finditer(folded):
+            known = self.vocabulary.known_name.match(folded, match.start())
             if known is not None:
-                full = self._vocabulary.known[known.group()].name
+                full = self.vocabulary.known[known.group()].name
                 if fold(full) != known.group():
                     name = name[: known.start()] + full + name[known.end() :]
                     break
-        return self._home.shortened(expand(name, self._vocabulary.abbreviations))
+        return self._home.shortened(expand(name, self.vocabulary.abbreviations))
 
 
 def _next_word(folded: str, position: int, end: int) -> int:
