@@ -14,7 +14,8 @@ HTML = """<html><body><p>PHÂN CÔNG NHIỆM VỤ</p><table>
 <tr><td colspan=9><b>I. HOÀN THIỆN THỂ CHẾ</b></td></tr>
 <tr><td>1</td><td>Rà soát văn bản</td><td rowspan=2>Sở Tư pháp</td><td>Sở Nội vụ<br>Sở Tài chính</td>
 <td>x</td><td></td><td></td><td></td><td>Danh mục văn bản</td></tr>
-<tr><td>2</td><td>Trình bãi bỏ văn bản</td><td>Các sở, ban, ngành</td><td></td><td>x</td><td>x</td><td></td><td></td></tr>
+<tr><td>2</td><td>Trình bãi bỏ văn bản</td><td>Các sở, ban, ngành</td><td></td><td>x</td><td>x</td>
+<td></td><td></td></tr>
 <tr><td>II</td><td colspan=8>Sở Xây dựng</td></tr>
 <tr><td>1</td><td>Vận hành hệ thống</td><td></td><td>-</td><td></td><td></td><td></td><td>x</td><td></td></tr>
 </table></body></html>"""

@@ -12,6 +12,7 @@ from vanban.extract.header.lists import read_lists
 from vanban.extract.header.marks import read_header_marks
 from vanban.extract.header.numbers import read_dateline, read_number, read_type
 from vanban.extract.header.page import HeaderPage
+from vanban.extract.header.place import mend_place
 from vanban.extract.header.signature import read_signer
 from vanban.extract.header.symbol_check import check_symbol
 from vanban.layout.canonical import Canonical
@@ -36,6 +37,7 @@ def extract_header(canonical: Canonical, sections: SectionTree) -> tuple[Header,
     read_type(page)
     _read_subject(page)
     read_bodies(page)
+    mend_place(page)
     read_lists(page)
     read_signer(page)
     read_header_marks(page)
