@@ -132,6 +132,13 @@ def test_what_the_caller_holds_is_not_the_documents_fault(tmp_path: Path, letter
     assert ballast
 
 
+def test_a_child_that_gives_up_for_want_of_memory_is_told_so(tmp_path: Path, letter: Path) -> None:
+    killer = when_busy(lambda pid: os.kill(pid, signal.SIGABRT))
+    with pytest.raises(MemoryExceededError, match="probably needs more than 2000 MB"):
+        vanban.read(stored(tmp_path, docx(paragraphs(60_000))))
+    killer.join()
+
+
 def test_a_child_that_dies_idle_is_replaced(letter: Path) -> None:
     first = child_pid()
     os.kill(first, signal.SIGKILL)

@@ -32,7 +32,7 @@ from vanban.sections import SectionTree, build_sections
 from vanban.source.figure_places import figure_places
 from vanban.source.model import Line, SourceDocument
 from vanban.source.native import HTML, MARKDOWN, PLAIN, read_native
-from vanban.source.ocr.repair import repair_numbers, repair_numeral, vietnamese_letters
+from vanban.source.ocr.repair import repair_numbers, repair_numerals, vietnamese_letters
 from vanban.source.placed import PlacedWord
 from vanban.source.rows import lines_of
 from vanban.source.sniff import sniff
@@ -88,7 +88,8 @@ def number_repairs(texts: list[str]) -> None:
         (before, word.text) for before, word in zip(texts, words, strict=True) if before != word.text
     ]
     assert repair_numbers(words) == []
-    repair_numeral(words)
+    repairs = repair_numerals([[word] for word in words])
+    assert all(word.raw is not None for word in words if word.text in {repair.taken for repair in repairs})
     for text in texts:
         assert vietnamese_letters(vietnamese_letters(text)) == vietnamese_letters(text)
 

@@ -114,16 +114,16 @@ def test_a_quotation_that_never_closes_hides_nothing() -> None:
     "line", ["1." * 50_000, "(" * 100_000, "I" * 100_000, "a) “" * 25_000, "- " * 50_000, " : " * 33_000]
 )
 def test_hostile_lines_take_no_time(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     build_sections(Canonical.verbatim(line))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_many_paragraphs_take_linear_time() -> None:
     text = "\n".join(f"{1 + i % 9}. Nội dung công việc số {i}." for i in range(20_000))
-    started = time.perf_counter()
+    started = time.process_time()
     build_sections(Canonical.verbatim(text))
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
 
 
 def test_names_and_numerals_that_ocr_misreads() -> None:

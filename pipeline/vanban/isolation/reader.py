@@ -247,14 +247,17 @@ def _death(path: Path, ending: Ending, clock: _Clock) -> DocumentError:
         return TimeoutExceededError(path, reason)
     if max(clock.held.data, ending.peak) > _NEARLY * clock.limits.max_memory * _MB:
         return _out_of_memory(path, clock)
+    if sys.platform != "win32" and status == -signal.SIGABRT:
+        # How libraries in C end when they get no more memory; between two looks nobody saw how much it was.
+        return _out_of_memory(path, clock, "probably needs")
     how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
     return CrashedError(
         path, f"broke the process that read it ({how}); get the file again or print it to PDF", clock.page
     )
 
 
-def _out_of_memory(path: Path, clock: _Clock) -> MemoryExceededError:
-    reason = f"needs more than {clock.limits.max_memory} MB of memory; raise --max-memory"
+def _out_of_memory(path: Path, clock: _Clock, needs: str = "needs") -> MemoryExceededError:
+    reason = f"{needs} more than {clock.limits.max_memory} MB of memory; raise --max-memory"
     return MemoryExceededError(path, reason, clock.page)
 
 

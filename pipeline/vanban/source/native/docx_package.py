@@ -138,6 +138,8 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
             if any(mark in data for mark in _DOCUMENT_TYPE):
                 raise UnsafeError(self._path, _ENTITIES.format(name)) from error
             raise DamagedError(self._path, f"broken XML in {name}; open it in Word and save it again") from error
