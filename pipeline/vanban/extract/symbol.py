@@ -41,7 +41,7 @@ def _symbol() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![A-ZĐ0-9/.\-]) (?<!\d[.,:]) (?<!\d:\ )
-        (?P<number>\d{{1,6}}[a-zđA-HĐ]?)
+        (?P<number>\d{{1,2}}\.\d{{3}}(?=\s?/\s?[A-ZĐ]{{2,8}}-[A-ZĐ])|\d{{1,6}}[a-zđA-HĐ]?)   # also 2.345/UBND-NC
         (?:
             # 30/2020/…  19-2016/…  30.2020/…, also misprinted years
             (?:\s{{0,3}}(?:{_JOINT}|\.(?=(?:19|20)\d\d\s?[/\-]\s?(?:{typed})))\s{{0,3}}(?P<year>\d{{3,5}}))?
@@ -178,7 +178,7 @@ def canonical_key(raw: str) -> str:
     """
     key = "".join(_letters(nfc(raw)).split()).strip(".,;:()*")
     key = _DOUBLED.sub(lambda m: "/" if "/" in m.group() else "-", key)
-    key = _DOT.sub(r"\1/", key)
+    key = _THOUSANDS.sub("", _DOT.sub(r"\1/", key))
     parts = re.split(r"([/\-])", key)
     position = next((i for i, part in enumerate(parts) if part[:1].isalpha()), len(parts))
     for i in range(position, len(parts), 2):
@@ -195,6 +195,7 @@ def canonical_key(raw: str) -> str:
 
 _DOUBLED = re.compile(r"[/\-_]{2}|_")
 _DOT = re.compile(r"^(\d{1,6})\.(?=(?:19|20)\d\d/)")
+_THOUSANDS = re.compile(r"(?<=^\d)\.(?=\d{3}/)|(?<=^\d\d)\.(?=\d{3}/)")
 _LOST = re.compile(r"^(?P<head>\d{1,6}(?:/\d{4})?)(?P<organs>[^\W\d_]{2}[\w&]*[/\-].*)$")
 _HYPHENS = re.compile(r"^(?P<number>\d{1,6}[a-zđ]?)-(?P<year>(?:19|20)\d\d)-(?P<organs>\D.*)$")
 _ALL_HYPHENS = re.compile(r"^(?P<number>\d{1,6}[a-zđ]?)-(?P<type>[^\W\d_]+)-(?P<body>[^\W\d_]+)$")

@@ -16,6 +16,7 @@ from vanban.extract.references.titles import CitedTitles
 
 _TO_DAY = re.compile(
     r"\s{0,2}[,;]?\s{0,2}\(?\s?"
+    r"(?:(?:lúc|hồi|vào hồi)\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\sphút)?)?\s?,?\s)?"
     r"(?:(?:đã\s)?(?:được\s)?(?:quốc hội\s(?:khóa\s\w{1,5}\s)?)?(?:ban hành|thông qua|ký)\s)?(?:ngày\s?:\s?(?=\d))?"
     r"(?=ngày|\d)"
 )
@@ -23,9 +24,11 @@ _TO_DAY = re.compile(
 _IN_YEAR = re.compile(r"\s\(?năm\s(?:19|20)\d\d\)?(?=\s(?:của|do|về|v/v)\s)")
 _AFTER_DAY = re.compile(r"\s?\)")
 _TO_ISSUER = re.compile(
-    r"\s{0,2}[,\-]?\s{0,2}\(?(?:của|do|giữa)\s+"
+    r"\s{0,2}[,\-]?\s{0,2}\(?(?:của|do|giữa|(?:đã\s)?được)\s+"
     r"(?:(?:đồng chí|ông|bà|đ/c)\s(?=[^\W\d_]))?(?:liên\s(?=bộ\s(?:[^\W\d_]+\s){1,6}-\sbộ\s|bộ trưởng))?"
 )
+# "do UBND tỉnh ban hành", "được HĐND tỉnh khóa X thông qua ngày …".
+_PASSED = re.compile(r"\s(?:ban hành|thông qua|phê duyệt)(?=[\s,;.)]|$)(?!\s(?:quy|kế|đề|chương|danh|kèm))")
 # "ngày 21/5/2019 Chính phủ về …": "của" was left out; only believed when the title follows.
 _UNSAID = re.compile(r"\s(?=chính phủ|thủ tướng|bộ|ủy ban|ubnd|hđnd|hội đồng|hội nghị|quốc hội)")
 _ABOUT = re.compile(r"\s(?:về|v/v)\s")
@@ -84,22 +87,34 @@ class CitationTail:
         year = _IN_YEAR.match(passage.folded, tail.end, passage.end) if tail.issued_on is None else None
         if year is not None:
             tail.end = year.end()
-        self._read_issuer(passage, tail)
+        self._read_issuer(passage, tail, position)
         self._read_title(passage, tail)
         return tail
 
-    def _read_issuer(self, passage: Passage, tail: Tail) -> None:
+    def _read_issuer(self, passage: Passage, tail: Tail, start: int) -> None:
         opening = _TO_ISSUER.match(passage.folded, tail.end, passage.end) or _UNSAID.match(
             passage.folded, tail.end, passage.end
         )
         if opening is not None:
             body = self._bodies.read(passage.text, passage.folded, opening.end(), passage.end)
-            if body is not None and (opening.re is _TO_ISSUER or self._about_follows(passage, body.end)):
-                tail.issuer, tail.end = body, body.end
+            if body is None or not (opening.re is _TO_ISSUER or self._about_follows(passage, body.end)):
+                return
+            agent = opening.group().split()[-1] if opening.re is _TO_ISSUER else ""
+            position = tail.end
+            tail.end = body.end
+            self._read_term(passage, tail)
+            passed = _PASSED.match(passage.folded, tail.end, passage.end) if agent in {"do", "được"} else None
+            if agent == "được" and passed is None:
+                tail.end = position  # "được UBND tỉnh giao …" says nothing of who issued it
+                return
+            tail.issuer = body
+            tail.end = passed.end() if passed else tail.end
+            if tail.issued_on is None:
+                self._read_day(passage, tail)
                 self._read_term(passage, tail)
-                if tail.issued_on is None:
-                    self._read_day(passage, tail)
-                    self._read_term(passage, tail)
+            closing = _AFTER_DAY.match(passage.folded, tail.end, passage.end)
+            if closing is not None and "(" in passage.text[start : body.start]:
+                tail.end = closing.end()
 
     @staticmethod
     def _about_follows(passage: Passage, position: int) -> bool:
@@ -149,5 +164,5 @@ class CitationTail:
             # "… ngày 3/3/2024 "Về việc …" của Bộ Nội vụ": the body is read after the quotation mark.
             position = tail.end
             tail.end = title.close
-            self._read_issuer(passage, tail)
+            self._read_issuer(passage, tail, tail.end)
             tail.end = position if tail.issuer is None else tail.end

@@ -15,7 +15,10 @@ from vanban.extract.references.phrases import any_of
 from vanban.text.normal import fold, squeeze
 
 # Documents of a list: "của Chính phủ và Quyết định số …" is no joint body.
-_NEXT_DOCUMENT = r"và\s(?:nghị|quyết|chỉ|thông|công|kế|chương|luật|văn\sbản|bộ\sluật|tờ\strình|báo\scáo)"
+_NEXT_DOCUMENT = (
+    r"và\s(?:nghị\s(?:quyết|định)|quyết\sđịnh|chỉ\sthị|thông\s(?:tư|báo|tri)|công\s(?:văn|điện)|kế\shoạch|chương\strình|"
+    r"luật|văn\sbản|bộ\sluật|tờ\strình|báo\scáo)"
+)
 _MAX_LENGTH = 140
 
 
@@ -127,13 +130,13 @@ class IssuingBodies:
             stop = match.end()
         # "huyện Đồng Phú, tỉnh Bình Phước" is one name, "Thành ủy thành phố Vĩnh Long" too.
         tail = _UPPER_LEVEL.match(folded, stop, end)
-        if tail is not None and text[tail.end() + 1 : tail.end() + 2].strip():
+        if tail is not None and text[tail.end() + 1 : tail.end() + 2].isupper():
             return self._place_end(text, folded, tail.end(), end)
         return stop
 
 
 _SYLLABLE = re.compile(r"\s?(?:-\s?)?(?P<syllable>[^\W\d_]+)(?!\w)")
-_UPPER_LEVEL = re.compile(r",?\s(?:huyện|quận|thị xã|tỉnh|thành phố|tp\.?)(?=\s)")
+_UPPER_LEVEL = re.compile(r",?\s(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|thành phố|tp\.?)(?=\s)")
 _SMALL = re.compile(r"(?:ubnd|hđnd)\s(?=\w)")
 _SMALL_PLACE = re.compile(r"(?:\s[^\W\d_]+){1,4}$")
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"

@@ -25,6 +25,8 @@ _LIST_GAP = re.compile(r"(?:\s|,|;|\*|\))*(?:(?:và|hoặc|cùng|đến)\s)?(?:s
 # "Xét đề nghị của Bộ Tài chính tại Tờ trình số …": the body stands before. Not so after "chỉ đạo của", "kết luận của":
 # what the Prime Minister instructs is sent by his office.
 _ISSUER_BEFORE = re.compile(r"(?:đề nghị|ý kiến|thẩm định|góp ý|thống nhất|báo cáo|tờ trình)\scủa\s")
+# "Theo đề nghị của Giám đốc Sở A tại Tờ trình số … và Giám đốc Sở B tại Tờ trình số …"
+_NEXT_REQUEST = re.compile(r"(?:,|;|\svà)\s")
 _AT = re.compile(r"\s?(?:\([^()]{0,60}\)\s?)?(?:,?\s?(?:tại|trong|theo)\s(?:các\s)?|\()$")
 _BY_REQUEST = frozenset({"TTr", "CV", "BC"})
 
@@ -260,12 +262,15 @@ class MentionReader:
                 mention.issuer = following.issuer
 
     def _issuer_before(self, passage: Passage, mention: Mention) -> str | None:
-        found = None
-        for opening in _ISSUER_BEFORE.finditer(passage.folded, max(passage.start, mention.start - 260), mention.start):
+        low = max(passage.start, mention.start - 260)
+        openings = list(_ISSUER_BEFORE.finditer(passage.folded, low, mention.start))
+        if openings:
+            openings += _NEXT_REQUEST.finditer(passage.folded, openings[0].end(), mention.start)
+        for opening in openings:
             body = self._bodies.read(passage.text, passage.folded, opening.end(), mention.start)
             if body is not None and _AT.match(passage.folded[body.end : mention.start]):
-                found = body.name
-        return found
+                return body.name
+        return None
 
 
 def _last_symbol(key: str) -> str:

@@ -37,7 +37,7 @@ _FOREIGN_ACT = re.compile(
 )
 # "thực hiện chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số …"
 _INSTRUCTION = (
-    r"(?:ý kiến\s)?(?:chỉ đạo|kết luận|yêu cầu|ý kiến|nhiệm vụ|nội dung|đề nghị|hướng dẫn|thông báo|quy định)"
+    r"(?:ý kiến\s|sự\s)?(?:chỉ đạo|kết luận|yêu cầu|ý kiến|nhiệm vụ|nội dung|đề nghị|hướng dẫn|thông báo|quy định)"
     r"[^.;:]{0,110}"
     r"\s(?:tại|trong|theo)\s(?:các\s)?$"
 )
