@@ -174,7 +174,31 @@ def test_same_text_same_references(read_text: ReadText) -> None:
         "- 1. a) ",
         "hết hiệu lực ",
         "12/QĐ-UBND của Sở a ",
+        '12/QĐ–UBND về "',
         "A",
+        "5",
+        "/",
+        "-",
+        " ",
+        "12, ",
+        "số ",
+        "số 1 ",
+        "và ",
+        "Điều 1, 2, 3, ",
+        "điều 1 và ",
+        "khoản 1, ",
+        "Công văn số 12, ",
+        "của Bộ Y tế, ",
+        "các Luật: A năm 2010; ",
+        "Kết luận của Chủ tịch ",
+        "ngày 1/1/2020 ",
+        "(sau đây gọi là ",
+        "Chỉ thị số 5 (Chỉ thị 5) ",
+        "Nghị quyết nói trên ",
+        "sửa đổi, bổ sung tại ",
+        "ban hành kèm theo ",
+        "đề nghị của Sở A, ",
+        "12-NQ/TW ",
     ],
 )
 def test_hostile_line_of_100_000_characters(read_text: ReadText, unit: str) -> None:
@@ -182,6 +206,14 @@ def test_hostile_line_of_100_000_characters(read_text: ReadText, unit: str) -> N
     start = time.process_time()
     read_text(line)
     assert time.process_time() - start < 3  # under 1 s alone; the machine of a test run is shared
+
+
+@pytest.mark.parametrize("unit", ["0O", "12/QĐ-", "số l2/", "l", "O/"])
+def test_hostile_line_read_by_ocr(read_canonical: ReadCanonical, unit: str) -> None:
+    line = (unit * (100_000 // len(unit) + 1))[:100_000]
+    start = time.process_time()
+    read_canonical(_ocr(line))
+    assert time.process_time() - start < 3
 
 
 def _ocr(text: str) -> Canonical:

@@ -13,7 +13,8 @@ from vanban.extract.references.models import Mention, Passage
 from vanban.extract.references.type_names import TypeNames
 from vanban.text.normal import fold, squeeze
 
-_GAP = re.compile(r"[\s,;\"”*)]{0,4}$")
+_MAX_GAP = 4
+_GAP = re.compile(rf"[\s,;\"”*)]{{0,{_MAX_GAP}}}$")
 _ANNOUNCED = (
     r"[(,]\s?(?:(?:sau đây|dưới đây)\s)?(?:được\s)?(?:gọi|viết)\s(?:tắt\s|chung\s)?là\s?:?\s?[\"“']?"
     r"(?P<announced>{name}(?:\s[^\s()\[\];,.:\"”']{{1,20}}){{0,12}}?)[\"”']?\s?(?=[);,.]|$)"
@@ -54,13 +55,16 @@ class Aliases:
 
     def given(self, passage: Passage, mentions: Sequence[Mention]) -> Iterator[Alias]:
         """Names given in a block to one of its citations."""
+        ending: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            ending.setdefault(max(mention.end, mention.title_end), []).append(mention)
         for match in self._given.finditer(passage.folded, passage.start, passage.end):
             group = "announced" if match["announced"] is not None else "bracketed"
-            mention = self._named(passage, mentions, match.start(), match[group])
-            if mention is None or (group == "bracketed" and not self._says_type(passage, mention, match[group])):
+            named = self._named(passage, ending, match.start(), match[group])
+            if named is None or (group == "bracketed" and not self._says_type(passage, named, match[group])):
                 continue
             printed = squeeze(passage.text[match.start(group) : match.end(group)])
-            yield Alias(alias_key(printed), printed, mention.identity, match.end())
+            yield Alias(alias_key(printed), printed, named.identity, match.end())
 
     def _says_type(self, passage: Passage, mention: Mention, name: str) -> bool:
         """Whether the citation is of the type that its name in brackets says, or approves what the name says."""
@@ -69,21 +73,20 @@ class Aliases:
         title = passage.folded[mention.title_start : mention.title_end]
         return re.search(rf"(?:phê duyệt|ban hành)\s{re.escape(_FIGURE.sub('', name))}(?!\w)", title) is not None
 
-    def _named(self, passage: Passage, mentions: Sequence[Mention], position: int, name: str) -> Mention | None:
-        """The citation that ends directly before ``position``.
+    def _named(self, passage: Passage, ending: dict[int, list[Mention]], position: int, name: str) -> Mention | None:
+        """The citation that ends directly before ``position``; ``ending`` has them by where they end.
 
         Of several that end there, one in the title of another, the one whose type the name says, else the outer one.
         """
-        ending = [
+        near = [
             mention
-            for mention in mentions
-            if (end := max(mention.end, mention.title_end)) <= position
-            and position - end < 5
-            and _GAP.match(passage.text[end:position])
+            for end in range(position - _MAX_GAP, position + 1)
+            if _GAP.match(passage.text[end:position])
+            for mention in ending.get(end, ())
         ]
         code = self._types.code_at(name)
-        fitting = [mention for mention in ending if mention.type_code == code]
-        return fitting[0] if len(fitting) == 1 else next(iter(ending), None)
+        fitting = [mention for mention in near if mention.type_code == code]
+        return fitting[0] if len(fitting) == 1 else next(iter(near), None)
 
 
 def alias_key(printed: str) -> str:

@@ -40,11 +40,14 @@ _SESSION = re.compile(
     r"[ivxlc]{1,6}|\d{1,4}|nhất|hai|ba|bốn|tư|sáu|bảy|tám|chín|mười|trực tuyến)(?:\s|(?=[,;.)]|$))){1,8}\)?"
 )
 
-# Days as OCR reads them: l6, ló, l1], Š.
+# Days as OCR reads them: l6, ló, l1], Š; 0S/3/2020.
 _BLURRED_DAY = re.compile(
     r"ngày\s(?P<day>[\dloóišz\]|]{1,3})\sth\wng\s?(?P<month>[\dloóišz\]|]{1,3})\snăm\s(?P<year>[12]\d{3})(?!\d)"
 )
-_BLURRED = str.maketrans("loóišz]|", "10615211")
+_BLURRED_FIGURES = re.compile(
+    r"ngày\s(?P<day>[\dloóisz]{1,2})\s?/\s?(?P<month>[\dloóisz]{1,2})\s?/\s?(?P<year>[12]\d{3})(?!\d)"
+)
+_BLURRED = str.maketrans({"l": "1", "o": "0", "ó": "6", "i": "1", "š": "5", "s": "5", "z": "2", "]": "1", "|": "1"})
 
 
 @dataclass(slots=True)
@@ -140,6 +143,8 @@ class CitationTail:
             day, month, year = match["day"], match["month"], match["year"]
         else:
             match = _BLURRED_DAY.match(passage.folded, opening.end(), limit)
+            if match is None and passage.ocr:
+                match = _BLURRED_FIGURES.match(passage.folded, opening.end(), limit)
             if match is None:
                 return
             day, month = (match[name].translate(_BLURRED)[:2] for name in ("day", "month"))

@@ -121,7 +121,7 @@ def _halves_joined(entries: list[Entry]) -> list[Entry]:
     """One entry for "Chỉ thị số 17 ngày 21/10/2022" and "Chỉ thị số 17-CT/TW" of the same day or of none."""
     kept: list[Entry] = []
     for entry in entries:
-        half = entry.mentions[0].half_number
+        half = entry.mentions[0].half_number if all(m.half_number for m in entry.mentions) else None
         whole = [other for other in entries if half is not None and other.completes(entry, half)]
         if len(whole) != 1:
             kept.append(entry)

@@ -73,7 +73,9 @@ class ShortMentions:
         self._given: dict[str, list[tuple[Alias, Entry]]] = {}
         of = {mention.identity: entry for entry in entries for mention in entry.mentions}
         for alias in aliases:
-            self._given.setdefault(alias.name, []).append((alias, of[alias.identity]))
+            known = self._given.setdefault(alias.name, [])
+            if not any(entry is of[alias.identity] for _, entry in known):
+                known.append((alias, of[alias.identity]))
         self._given_names = _names_pattern(self._given)
         names = sorted((n for n in self._by_name if n not in {"luật", "hiến pháp"}), key=len, reverse=True)
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
