@@ -84,6 +84,15 @@ def test_demonstrative_mention(read_text: ReadText) -> None:
     assert [e.quote for e in reference.evidence] == ["Chỉ thị số 5/CT-UBND", "Chỉ thị nêu trên"]
 
 
+def test_a_given_name_is_not_found_with_words_between(read_text: ReadText) -> None:
+    text = (
+        "Quyết định số 5/QĐ-UBND ban hành Chương trình số hóa (sau đây gọi là Chương trình hồ sơ). "
+        "Chương trình số hồ sơ là việc khác. Tổng kết Chương trình hồ sơ."
+    )
+    (reference,) = read_text(text)
+    assert [e.quote for e in reference.evidence[1:]] == ["Chương trình hồ sơ"]
+
+
 def test_province_comes_from_the_header(read_text: ReadText) -> None:
     header = Header(issuer="Sở Nội vụ tỉnh Đắk Lắk", parent_body="Ủy ban nhân dân tỉnh Đắk Lắk")
     (reference,) = read_text("Thực hiện Chỉ thị số 5/CT-UBND của Chủ tịch UBND tỉnh.", header)

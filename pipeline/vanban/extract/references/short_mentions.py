@@ -132,9 +132,13 @@ class ShortMentions:
             yield ShortMention(match.start(), match.end(), tuple(by_id[key] for key in entries))
 
 
+_BEFORE_FIGURE = re.compile(r"\\ (?=\d)")
+_SPACE = re.compile(r"\\ ")
+
+
 def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     ordered = sorted(names, key=lambda name: (-len(name), name))
     if not ordered:
         return None
-    forms = "|".join(re.escape(name).replace(r"\ ", r"\s(?:số\s)?") for name in ordered)
+    forms = "|".join(_SPACE.sub(r"\\s", _BEFORE_FIGURE.sub(r"\\s(?:số\\s)?", re.escape(name))) for name in ordered)
     return re.compile(rf"(?<!\w)(?:{forms})(?![\w/]|-\w)")
