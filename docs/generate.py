@@ -1,4 +1,4 @@
-"""Write the reference pages from the code: commands, settings, record, errors.
+"""Write the reference pages from the code: commands, settings, record, errors, and from the tests: citations.
 
 ``python docs/generate.py`` writes them, ``--check`` exits with 1 when a committed page is stale.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,11 @@ from vanban.cli import cli
 from vanban.errors import DocumentError, UsageError, VanbanError
 from vanban.schema.json_schema import MODELS, json_schema
 
-REFERENCE = Path(__file__).parent / "reference"
+if TYPE_CHECKING:
+    from tests.references.citations import Cited, Sentence
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs" / "reference"
 NOTICE = "<!-- Written by `make docs` from the code; edits here are lost. -->\n\n"
 
 
@@ -124,7 +128,58 @@ def errors_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page, "record.md": record_page, "errors.md": errors_page}
+def citations_page() -> str:
+    """Every form of citation that is read, with the gold sentences of the tests as examples."""
+    sys.path.insert(0, str(ROOT))
+    from tests.references.citations import read_forms
+
+    parts = [
+        NOTICE,
+        "# Citations\n",
+        "How documents cite others, form by form: what is written, and what `references` of the record says. The",
+        "sentences are those that the tests check (`tests/references/citations.txt`); nothing but what stands here is",
+        "read from them. Of a reference are shown: **key**, type, day, issuer, *relation*, title in quotation marks,",
+        "cited parts after §, later mentions after ↳, codes of diagnostics after ⚠. A sign ⏎ is a line break, ¶ a new",
+        "paragraph.\n",
+    ]
+    for form, sentences in read_forms().items():
+        parts.append(f"## {form}\n")
+        if not any(sentence.cited for sentence in sentences):
+            parts += [*(f"- {_written(sentence)}" for sentence in sentences), ""]
+            continue
+        parts.append("| what is written | what the record says |\n| --- | --- |")
+        for sentence in sentences:
+            said = [_said(cited) for cited in sentence.cited] + [f"⚠ `{code}`" for code in sentence.diagnostics]
+            parts.append(f"| {_written(sentence)} | {'<br>'.join(said)} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _written(sentence: Sentence) -> str:
+    text = " ¶ ".join(" ⏎ ".join(lines) for lines in sentence.lines)
+    setting = ", ".join(f"{name} {value}".strip() for name, value in sentence.setting.items())
+    about = {"ocr": "read by OCR"}.get(setting, f"in a document with {setting}")
+    return _cell(f"{text} ({about})" if setting else text)
+
+
+def _said(cited: Cited) -> str:
+    facts = [f"**{cited.key}**", *(fact for fact in (cited.type, cited.issued_on, cited.issuer) if fact)]
+    facts += [f"*{cited.relation}*"] + ([f"“{cited.title}”"] if cited.title else [])
+    facts += [f"§ {part}" for part in cited.pinpoints] + [f"↳ {quote}" for quote in cited.later]
+    return _cell(" · ".join(facts))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+PAGES = {
+    "commands.md": commands_page,
+    "settings.md": settings_page,
+    "record.md": record_page,
+    "errors.md": errors_page,
+    "citations.md": citations_page,
+}
 
 
 def main() -> int:

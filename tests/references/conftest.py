@@ -22,14 +22,24 @@ def component() -> References:
 
 
 @pytest.fixture(scope="session")
-def read_canonical(component: References) -> Callable[..., tuple[list[Reference], list[Diagnostic]]]:
+def read_context(component: References) -> Callable[[Context], tuple[list[Reference], list[Diagnostic]]]:
     tokenizer = VanbanTokenizer(Vocab())
 
-    def read(canonical: Canonical, header: Header | None = None) -> tuple[list[Reference], list[Diagnostic]]:
-        doc = tokenizer(canonical.text)
-        doc._.context = Context(canonical, build_sections(canonical), header or Header())
+    def read(context: Context) -> tuple[list[Reference], list[Diagnostic]]:
+        doc = tokenizer(context.canonical.text)
+        doc._.context = context
         component(doc)
-        return doc._.references, doc._.context.diagnostics
+        return doc._.references, context.diagnostics
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def read_canonical(
+    read_context: Callable[[Context], tuple[list[Reference], list[Diagnostic]]],
+) -> Callable[..., tuple[list[Reference], list[Diagnostic]]]:
+    def read(canonical: Canonical, header: Header | None = None) -> tuple[list[Reference], list[Diagnostic]]:
+        return read_context(Context(canonical, build_sections(canonical), header or Header()))
 
     return read
 

@@ -1,43 +1,37 @@
-"""Every form of citation in ``citations.txt``: the sentence and what must be read from it."""
+"""Every form of citation in ``citations.txt``: the sentence and all that must be read from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from tests.references.citations import Cited, Sentence, codes, read_forms
 
-from vanban.schema import Reference
+from vanban.extract.context import Context
+from vanban.schema import Diagnostic, Reference
 
-Expected = list[tuple[str, ...]]
+ReadContext = Callable[[Context], tuple[list[Reference], list[Diagnostic]]]
 
-
-def _sentences() -> list[tuple[str, Expected]]:
-    found: list[tuple[str, Expected]] = []
-    for line in (Path(__file__).parent / "citations.txt").read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        if line.startswith("="):
-            found[-1][1].append(tuple(part.strip() for part in line[1:].split("|")))
-        else:
-            found.append((line.replace("\\n", "\n"), []))
-    return found
-
-
-def _row(reference: Reference, width: int) -> tuple[str, ...]:
-    row = (reference.key, reference.type, reference.issued_on, reference.issuer, reference.relation)
-    parts = ("; ".join(reference.pinpoints),) if width > 5 else ()
-    return (*(value or "-" for value in row), *parts)
+FORMS = read_forms()
+NOTHING = "Not references:"
+"""How the heading of a form begins whose sentences cite no document."""
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), _sentences(), ids=lambda value: value[:60] if isinstance(value, str) else ""
+    "sentence",
+    [pytest.param(s, id=f"{form[:24]}-{index}") for form, found in FORMS.items() for index, s in enumerate(found)],
 )
-def test_citation(read_text: Callable[..., list[Reference]], sentence: str, expected: Expected) -> None:
-    references = read_text(sentence)
-    widths = [len(row) for row in expected] + [5] * len(references)
-    assert [_row(r, w) for r, w in zip(references, widths, strict=False)] == expected
+def test_citation(read_context: ReadContext, sentence: Sentence) -> None:
+    references, diagnostics = read_context(sentence.context())
+    assert [Cited.of(reference) for reference in references] == sentence.cited, sentence.text
+    assert codes(diagnostics) == sentence.diagnostics, sentence.text
 
 
-def test_there_are_enough_sentences_that_cite_nothing() -> None:
-    assert sum(not expected for _, expected in _sentences()) >= 40
+def test_forms_say_whether_they_cite() -> None:
+    assert all(bool(sentence.cited) != form.startswith(NOTHING) for form, found in FORMS.items() for sentence in found)
+
+
+def test_there_are_enough_sentences() -> None:
+    sentences = [sentence for found in FORMS.values() for sentence in found]
+    assert len(sentences) >= 250
+    assert sum(not sentence.cited for sentence in sentences) >= 80

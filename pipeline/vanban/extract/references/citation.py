@@ -7,43 +7,47 @@ and the day may also stand after the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vanban.extract.dates import DAY, to_date
 from vanban.extract.references.issuing_bodies import Body, IssuingBodies
 from vanban.extract.references.models import Passage
-from vanban.extract.references.phrases import any_of
-from vanban.extract.references.type_names import TypeNames
+from vanban.extract.references.titles import CitedTitles
 
 _TO_DAY = re.compile(
     r"\s{0,2}[,;]?\s{0,2}\(?\s?"
-    r"(?:(?:đã\s)?(?:được\s)?(?:quốc hội\s(?:khóa\s\w{1,5}\s)?)?(?:ban hành|thông qua|ký)\s)?(?=ngày|\d)"
+    r"(?:(?:lúc|hồi|vào hồi)\s\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\sphút)?)?\s?,?\s)?"
+    r"(?:(?:đã\s)?(?:được\s)?(?:quốc hội\s(?:khóa\s\w{1,5}\s)?)?(?:ban hành|thông qua|ký)\s)?(?:ngày\s?:\s?(?=\d))?"
+    r"(?=ngày|\d)"
 )
+# "Quyết định số 12/QĐ-UBND năm 2020 của …", as legal libraries cite.
+_IN_YEAR = re.compile(r"\s\(?năm\s(?:19|20)\d\d\)?(?=\s(?:của|do|về|v/v)\s)")
 _AFTER_DAY = re.compile(r"\s?\)")
-_TO_ISSUER = re.compile(r"\s{0,2}[,\-]?\s{0,2}\(?(?:của|do|giữa)\s+(?:liên\s(?=bộ\s[^\W\d_]+\s-|bộ trưởng))?")
+_TO_ISSUER = re.compile(
+    r"\s{0,2}[,\-]?\s{0,2}\(?(?:của|do|giữa|(?:đã\s)?được)\s+"
+    r"(?:(?:đồng chí|ông|bà|đ/c)\s(?=[^\W\d_]))?(?:liên\s(?=bộ\s(?:[^\W\d_]+\s){1,6}-\sbộ\s|bộ trưởng))?"
+)
+# "do UBND tỉnh ban hành", "được HĐND tỉnh khóa X thông qua ngày …".
+_PASSED = re.compile(r"\s(?:ban hành|thông qua|phê duyệt)(?=[\s,;.)]|$)(?!\s(?:quy|kế|đề|chương|danh|kèm))")
 # "ngày 21/5/2019 Chính phủ về …": "của" was left out; only believed when the title follows.
-_UNSAID = re.compile(r"\s(?=chính phủ|thủ tướng|bộ|ủy ban|ubnd|hđnd|hội đồng|quốc hội)")
+_UNSAID = re.compile(r"\s(?=chính phủ|thủ tướng|bộ|ủy ban|ubnd|hđnd|hội đồng|hội nghị|quốc hội)")
 _ABOUT = re.compile(r"\s(?:về|v/v)\s")
+# "khóa XI", "khóa XVI, kỳ họp thứ 12", "tại phiên họp Chính phủ thường kỳ tháng 02 năm 2024".
 _TERM = re.compile(r"\s?,?\s\(?(?:khóa|nhiệm kỳ)\s[ivxlc\d]{1,6}(?:\s?-\s?\d{4})?\)?(?!\w)")
+_SESSION = re.compile(
+    r"\s?[,\-]?\s\(?(?:tại\s|thông qua tại\s)?(?:kỳ họp|phiên họp|hội nghị)\s"
+    r"(?:(?:chính phủ|thường kỳ|thứ|lần thứ|bất thường|chuyên đề|thường lệ|giữa năm|cuối năm|tháng|năm|lần|và|"
+    r"[ivxlc]{1,6}|\d{1,4}|nhất|hai|ba|bốn|tư|sáu|bảy|tám|chín|mười|trực tuyến)(?:\s|(?=[,;.)]|$))){1,8}\)?"
+)
 
-# Days as OCR reads them: l6, ló, l1], Š.
+# Days as OCR reads them: l6, ló, l1], Š; 0S/3/2020.
 _BLURRED_DAY = re.compile(
     r"ngày\s(?P<day>[\dloóišz\]|]{1,3})\sth\wng\s?(?P<month>[\dloóišz\]|]{1,3})\snăm\s(?P<year>[12]\d{3})(?!\d)"
 )
-_BLURRED = str.maketrans("loóišz]|", "10615211")
-
-# Read on the text itself: a full stop before a capital letter, but not that of "TP. Hồ Chí Minh".
-_FULL_STOP = re.compile(r"(?<!TP)(?<!TX)(?<!Tp)[.!?](?=\s*$|\s*\*|\s+[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ\"“(])")
-_TITLE_STOP = (
-    r";|\n|\(sau đây|\)|,?\s(?:đã\s)?(?:được|bị)\s(?:sửa đổi|bổ sung|thay thế|bãi bỏ)|"
-    r"\s(?:hết|không còn|tiếp tục có|có)\shiệu lực"
+_BLURRED_FIGURES = re.compile(
+    r"ngày\s(?P<day>[\dloóisz]{1,2})\s?/\s?(?P<month>[\dloóisz]{1,2})\s?/\s?(?P<year>[12]\d{3})(?!\d)"
 )
-_MAX_TITLE = 1200
-
-
-_AND_LAW = re.compile(r"\svà\s(?:luật|bộ luật|pháp lệnh)\s")
-_OF_LAW = re.compile(r"\scủa\s(?:luật|bộ luật|pháp lệnh)\s")
+_BLURRED = str.maketrans({"l": "1", "o": "0", "ó": "6", "i": "1", "š": "5", "s": "5", "z": "2", "]": "1", "|": "1"})
 
 
 @dataclass(slots=True)
@@ -72,38 +76,61 @@ class CitationTail:
 
     Args:
         bodies: knows issuing bodies.
-        types: knows type names; a title ends where the next document of a list begins.
-        openings: first words of titles.
+        titles: reads titles.
     """
 
-    def __init__(self, bodies: IssuingBodies, types: TypeNames, openings: Iterable[str]) -> None:
+    def __init__(self, bodies: IssuingBodies, titles: CitedTitles) -> None:
         self._bodies = bodies
-        # "tiếp tục có hiệu lực" is said of the document, it does not open its title.
-        self._title_start = re.compile(rf"\s{{0,2}},?\s{{0,2}}[“\"]?(?={any_of(openings)}(?!\w|\scó hiệu lực))")
-        self._title_end = re.compile(
-            rf"{_TITLE_STOP}|(?:,|\svà|,\svà)\s(?:các\s)?{types.any_name}(?:\s\w+){{0,2}}?\s(?:số\s)?\d{{1,6}}[a-z]?[/\-]"
-            r"|(?:,|\svà)\s(?:luật|bộ luật|pháp lệnh)\s(?!liên quan)"
-            r"|(?:,|\svà)\s(?:ý kiến\s)?(?:chỉ đạo|kết luận|yêu cầu)\scủa\s[^.;]{2,80}\stại\s"
-        )
+        self._titles = titles
 
     def read(self, passage: Passage, position: int) -> Tail:
         """Day, body and title after ``position`` (the end of a number)."""
         tail = Tail(position)
         self._read_day(passage, tail)
+        year = _IN_YEAR.match(passage.folded, tail.end, passage.end) if tail.issued_on is None else None
+        if year is not None:
+            tail.end = year.end()
+        self._read_issuer(passage, tail, position)
+        self._read_title(passage, tail)
+        return tail
+
+    def _read_issuer(self, passage: Passage, tail: Tail, start: int) -> None:
         opening = _TO_ISSUER.match(passage.folded, tail.end, passage.end) or _UNSAID.match(
             passage.folded, tail.end, passage.end
         )
         if opening is not None:
             body = self._bodies.read(passage.text, passage.folded, opening.end(), passage.end)
-            if body is not None and (opening.re is _TO_ISSUER or _ABOUT.match(passage.folded, body.end, passage.end)):
-                tail.issuer, tail.end = body, body.end
-                term = _TERM.match(passage.folded, tail.end, passage.end)
-                if term is not None:
-                    tail.end = term.end()
-                if tail.issued_on is None:
-                    self._read_day(passage, tail)
-        self._read_title(passage, tail)
-        return tail
+            if body is None or not (opening.re is _TO_ISSUER or self._about_follows(passage, body.end)):
+                return
+            agent = opening.group().split()[-1] if opening.re is _TO_ISSUER else ""
+            position = tail.end
+            tail.end = body.end
+            self._read_term(passage, tail)
+            passed = _PASSED.match(passage.folded, tail.end, passage.end) if agent in {"do", "được"} else None
+            if agent == "được" and passed is None:
+                tail.end = position  # "được UBND tỉnh giao …" says nothing of who issued it
+                return
+            tail.issuer = body
+            tail.end = passed.end() if passed else tail.end
+            if tail.issued_on is None:
+                self._read_day(passage, tail)
+                self._read_term(passage, tail)
+            closing = _AFTER_DAY.match(passage.folded, tail.end, passage.end)
+            if closing is not None and "(" in passage.text[start : body.start]:
+                tail.end = closing.end()
+
+    @staticmethod
+    def _about_follows(passage: Passage, position: int) -> bool:
+        term = _TERM.match(passage.folded, position, passage.end)
+        return _ABOUT.match(passage.folded, term.end() if term else position, passage.end) is not None
+
+    @staticmethod
+    def _read_term(passage: Passage, tail: Tail) -> None:
+        """Past the term of office and the session."""
+        for pattern in (_TERM, _SESSION):
+            match = pattern.match(passage.folded, tail.end, passage.end)
+            if match is not None:
+                tail.end = match.end() - (match.group()[-1] == " ")
 
     @staticmethod
     def _read_day(passage: Passage, tail: Tail) -> None:
@@ -116,6 +143,8 @@ class CitationTail:
             day, month, year = match["day"], match["month"], match["year"]
         else:
             match = _BLURRED_DAY.match(passage.folded, opening.end(), limit)
+            if match is None and passage.ocr:
+                match = _BLURRED_FIGURES.match(passage.folded, opening.end(), limit)
             if match is None:
                 return
             day, month = (match[name].translate(_BLURRED)[:2] for name in ("day", "month"))
@@ -134,27 +163,11 @@ class CitationTail:
                 tail.end = closing.end()
 
     def _read_title(self, passage: Passage, tail: Tail) -> None:
-        opening = self._title_start.match(passage.folded, tail.end, passage.end)
-        if opening is None or self._title_end.match(passage.folded, tail.end, passage.end):
-            tail.title_start = tail.title_end = tail.end
-            return
-        start = opening.end()
-        limit = min(passage.end, start + _MAX_TITLE)
-        stop = _FULL_STOP.search(passage.text, start, limit)
-        end = limit = stop.start() if stop else limit
-        for match in self._title_end.finditer(passage.folded, start, limit):
-            so_far = passage.folded[start : match.start()]
-            # A bracket that opened inside the title closes inside it; "một số điều của Luật A và Luật B" goes on.
-            closes = match.group() == ")" and so_far.count("(") > so_far.count(")")
-            goes_on = _AND_LAW.match(match.group()) is not None and _OF_LAW.search(so_far) is not None
-            if not (closes or goes_on):
-                end = match.start()
-                break
-        tail.title_start = start
-        tail.title_end = end
-
-
-def title_text(passage_text: str, start: int, end: int) -> str | None:
-    """The cited title on one line, without emphasis marks."""
-    title = " ".join(passage_text[start:end].replace("*", "").split()).strip(" ,;:./")
-    return title or None
+        title = self._titles.read(passage, tail.end)
+        tail.title_start, tail.title_end = title.start, title.end
+        if title.quoted and tail.issuer is None:
+            # "… ngày 3/3/2024 "Về việc …" của Bộ Nội vụ": the body is read after the quotation mark.
+            position = tail.end
+            tail.end = title.close
+            self._read_issuer(passage, tail, tail.end)
+            tail.end = position if tail.issuer is None else tail.end

@@ -8,13 +8,14 @@ from typing import Any
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
+from vanban.extract.references.aliases import Aliases
 from vanban.extract.references.entries import Entry, entries_of
 from vanban.extract.references.issuing_bodies import IssuingBodies, place_of
 from vanban.extract.references.mentions import MentionReader
 from vanban.extract.references.misread import LawSpelling, is_ocr, repaired_numbers
 from vanban.extract.references.models import Mention, Passage
 from vanban.extract.references.own_number import own_identities
-from vanban.extract.references.pinpoints import pinpoints_before
+from vanban.extract.references.pinpoints import pinpoints_after, pinpoints_before
 from vanban.extract.references.relations import Relations, Setting
 from vanban.extract.references.short_mentions import ShortMentions
 from vanban.extract.references.type_names import TypeNames
@@ -23,7 +24,7 @@ from vanban.layout.canonical import Block
 from vanban.schema import Reference, Relation
 
 _ZONES = frozenset({"subject", "body", "annex-label", "annex-title", "annex-note", "footnote", "enacting"})
-_WORTH_READING = ("luật", "hiến pháp", "pháp lệnh", "đại hội")
+_WORTH_READING = ("luật", "hiến pháp", "pháp lệnh", "đại hội", "ngày ")
 
 
 class References:
@@ -31,7 +32,10 @@ class References:
 
     Scope: numbers of every generation with or without their type name, lists that share a head, laws by name with a
     number, a day or a year, resolutions of Party congresses. Of each: type, day, issuing body, title, cited parts, and
-    the relation from the governing phrase (Căn cứ, Thực hiện, Bãi bỏ …). The document's own number is no reference.
+    the relation from the governing phrase (Căn cứ, Thực hiện, Bãi bỏ …). Where no number is printed, the type, the body
+    and the day name a document. The document's own number is no reference; the names that it gives to others
+    ("sau đây gọi là Chỉ thị số 01", "Nghị quyết nói trên") lead to their entries. Every form with its examples:
+    docs/reference/citations.md.
 
     Example:
         >>> import spacy
@@ -51,7 +55,8 @@ class References:
     def __init__(self, document_types: Any, relations: Any, laws: Any) -> None:
         self._types = TypeNames(document_types)
         self._bodies = IssuingBodies(document_types)
-        self._reader = MentionReader(self._types, self._bodies, document_types["title_openings"], LawSpelling(laws))
+        self._reader = MentionReader(self._types, self._bodies, document_types, LawSpelling(laws))
+        self._aliases = Aliases(self._types)
         self._relations = Relations(relations)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -97,7 +102,7 @@ class References:
             low, high = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
             inside = [symbol for symbol in symbols[low:high] if symbol.end <= passage.end]
             carried = self._carry(passage, carried)
-            if not inside and not any(passage.folded.find(w, passage.start, passage.end) >= 0 for w in _WORTH_READING):
+            if not inside and not self._worth_reading(passage):
                 carried = self._carried_on(passage, carried)
                 continue
             found = self._reader.read(passage, inside)
@@ -107,12 +112,18 @@ class References:
             carried = self._carried_on(passage, carried)
         return mentions
 
+    def _worth_reading(self, passage: Passage) -> bool:
+        """Whether a block without a number may cite a document."""
+        folded, start, end = passage.folded, passage.start, passage.end
+        return any(folded.find(word, start, end) >= 0 for word in _WORTH_READING)
+
     def _relate(self, found: list[Mention], passage: Passage, setting: Setting) -> None:
         previous: Mention | None = None
         for mention in found:
             head, mention.pinpoints = pinpoints_before(
                 passage.text, passage.folded, previous.end if previous else passage.start, mention.start
             )
+            mention.pinpoints += pinpoints_after(passage.text, passage.folded, mention.end, passage.end)
             mention.inside_title = previous is not None and (
                 mention.start < previous.title_end or (previous.inside_title and mention.listed)
             )
@@ -162,12 +173,14 @@ class References:
     ) -> None:
         if not entries:
             return
-        finder = ShortMentions(self._types, entries)
         by_block: dict[int, list[Mention]] = {}
         for mention in mentions:
             index = context.canonical.block_index_at(mention.start)
             if index is not None:
                 by_block.setdefault(index, []).append(mention)
+        given = [a for p in passages if p.block in by_block for a in self._aliases.given(p, by_block[p.block])]
+        own = context.header.type
+        finder = ShortMentions(self._types, entries, given, own.code if own else None)
         for passage in passages:
             full = by_block.get(passage.block, [])
             taken = [(m.start, max(m.end, m.number_start)) for m in full]
@@ -193,7 +206,7 @@ def _passages(context: Context) -> list[Passage]:
     text = context.canonical.text
     folded = context.canonical.folded
     return [
-        Passage(text, folded, block.start, block.end, block.zone, index, is_ocr(block))
+        Passage(text, folded, block.start, block.end, block.zone, index, is_ocr(block), block.part > 0)
         for index, block in enumerate(context.canonical.blocks)
         if block.zone in _ZONES and _long_enough(block)
     ]
@@ -223,6 +236,11 @@ def _report(context: Context, entry: Entry) -> None:
     for mention in entry.mentions:
         for code, message in mention.problems:
             context.report(code, "warning", message, mention.start, mention.end)
+    own_day = context.header.issued_on
+    late = next((m for m in entry.mentions if m.issued_on and own_day and m.issued_on > own_day), None)
+    if late is not None:
+        message = f"{entry.key} is cited with the day {late.issued_on}, after that of this document"
+        context.report("reference-later-than-document", "warning", message, late.start, late.end)
     days = {m.issued_on for m in entry.mentions if m.issued_on}
     if len(days) > 1:
         first = entry.mentions[0]

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from vanban.extract.references.citation import title_text
 from vanban.extract.references.issuing_bodies import place_of, with_place
 from vanban.extract.references.models import Mention
 from vanban.extract.references.relations import strongest
+from vanban.extract.references.titles import title_text
+from vanban.extract.symbol import split_key
 from vanban.schema import Relation
 from vanban.text.normal import fold
 
@@ -30,6 +31,9 @@ class Entry:
     def key(self) -> str:
         """The key as first printed; of names in several forms the fullest, not in a heading's capitals."""
         first = self.mentions[0]
+        whole = next((m for m in self.mentions if m.half_number is None), first)
+        if first.law_name is None and first.half_number is not None:
+            return whole.key
         if first.law_name is None and not first.identity.startswith("congress:"):
             return first.key
         if first.identity.startswith("congress:"):
@@ -82,6 +86,15 @@ class Entry:
                 return title
         return None
 
+    def completes(self, other: Entry, half: str) -> bool:
+        """Whether this entry has the symbols that ``other``, cited by the number ``half`` alone, leaves out."""
+        number, year, organs = split_key(self.key)
+        fits = (
+            bool(organs) and half.split("/")[0].lstrip("0") == number.lstrip("0") and self.type_code == other.type_code
+        )
+        days = {day for day in (self.issued_on, other.issued_on) if day}
+        return fits and ("/" not in half or half.endswith(f"/{year}")) and len(days) < 2
+
     @property
     def pinpoints(self) -> list[str]:
         """Cited parts of all mentions, each once."""
@@ -101,7 +114,23 @@ def entries_of(mentions: list[Mention]) -> list[Entry]:
             entries[mention.identity] = Entry([mention])
         else:
             entry.mentions.append(mention)
-    return _laws_joined(list(entries.values()))
+    return _halves_joined(_laws_joined(list(entries.values())))
+
+
+def _halves_joined(entries: list[Entry]) -> list[Entry]:
+    """One entry for "Chỉ thị số 17 ngày 21/10/2022" and "Chỉ thị số 17-CT/TW" of the same day or of none."""
+    kept: list[Entry] = []
+    for entry in entries:
+        half = entry.mentions[0].half_number if all(m.half_number for m in entry.mentions) else None
+        whole = [other for other in entries if half is not None and other.completes(entry, half)]
+        if len(whole) != 1:
+            kept.append(entry)
+            continue
+        for mention in entry.mentions:
+            mention.problems.clear()
+        whole[0].mentions.extend(entry.mentions)
+        whole[0].mentions.sort(key=lambda m: m.start)
+    return sorted(kept, key=lambda e: e.mentions[0].start)
 
 
 def _laws_joined(entries: list[Entry]) -> list[Entry]:

@@ -10,11 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from vanban.extract.header.casing import running_text
 from vanban.extract.references.phrases import any_of
 from vanban.text.normal import fold, squeeze
 
 # Documents of a list: "của Chính phủ và Quyết định số …" is no joint body.
-_NEXT_DOCUMENT = r"và\s(?:nghị|quyết|chỉ|thông|công|kế|chương|luật|văn\sbản|bộ\sluật|tờ\strình|báo\scáo)"
+_NEXT_DOCUMENT = (
+    r"và\s(?:nghị\s(?:quyết|định)|quyết\sđịnh|chỉ\sthị|thông\s(?:tư|báo|tri)|công\s(?:văn|điện)|kế\shoạch|chương\strình|"
+    r"luật|văn\sbản|bộ\sluật|tờ\strình|báo\scáo)"
+)
 _MAX_LENGTH = 140
 
 
@@ -62,12 +66,25 @@ class IssuingBodies:
         self._other = re.compile(rf"(?:{offices}\s)?{any_of(forms['heads'])}(?!\w)")
         self._end = re.compile(
             rf"\s*(?:[;.:()\[\]|\"“”…!?\n]|,(?!\s{any_of(forms['after_comma'])}))"
-            rf"|\s[-–]\s(?!{any_of(forms['after_dash'])})|\s(?:{any_of(forms['ends'])}|{_NEXT_DOCUMENT}|năm\s\d)(?!\w)"
+            rf"|\s[-–]\s(?!{any_of(forms['after_dash'])})"
+            rf"|\s(?:(?:{any_of(forms['ends'])}|{_NEXT_DOCUMENT})(?!\w)|(?:năm|số)\s:?\s?\d|số:)"
+        )
+
+        united = any_of(forms["ends"])
+        self._united = re.compile(
+            rf"liên (?:bộ|ngành|sở)\s?:?\s(?=[^\W\d_])(?:[^.;()\[\]|\"“”…!?\n]{{1,100}}?)"
+            rf"(?=\s(?:{united}|số\s\d|{_NEXT_DOCUMENT})(?!\w)|,?\s*(?:[.;()|\"“”\n]|$))"
         )
 
     def read(self, text: str, folded: str, position: int, end: int) -> Body | None:
         """The body whose name begins at ``position``, or ``None``."""
         end = min(end, position + _MAX_LENGTH)
+        plenum = _PLENUM.match(folded, position, end)
+        if plenum is not None:
+            return Body(position, plenum.end(), _CENTRAL_COMMITTEE)
+        united = self._united.match(folded, position, end)
+        if united is not None:
+            return Body(position, united.end(), expand(text[position : united.end()]))
         match = self._known.match(folded, position, end)
         if match is not None:
             office = text[position : match.start("name")]
@@ -85,6 +102,12 @@ class IssuingBodies:
         match = self._local.match(folded, position, end)
         if match is not None:
             stop = self._place_end(text, folded, match.end(), end)
+            if stop == match.end() and _SMALL.match(text, position):
+                # Written small throughout: "của ubnd tỉnh lâm sơn".
+                found = self._end.search(folded, stop, end)
+                small = _SMALL_PLACE.match(text, stop, found.start() if found else end)
+                if small is not None:
+                    return Body(position, small.end(), expand(text[position:stop]) + small.group().title())
             return Body(position, stop, expand(text[position:stop]))
         match = self._other.match(folded, position, end)
         if match is not None and (text[position].isupper() or folded.startswith(("liên ", "đại hội "), position)):
@@ -105,15 +128,23 @@ class IssuingBodies:
             if self._end.match(folded, stop, end):
                 break
             stop = match.end()
-        # "huyện Đồng Phú, tỉnh Bình Phước" is one name.
+        # "huyện Đồng Phú, tỉnh Bình Phước" is one name, "Thành ủy thành phố Vĩnh Long" too.
         tail = _UPPER_LEVEL.match(folded, stop, end)
-        if tail is not None and stop > position:
+        if tail is not None and text[tail.end() + 1 : tail.end() + 2].isupper():
             return self._place_end(text, folded, tail.end(), end)
         return stop
 
 
 _SYLLABLE = re.compile(r"\s?(?:-\s?)?(?P<syllable>[^\W\d_]+)(?!\w)")
-_UPPER_LEVEL = re.compile(r",?\s(?:tỉnh|thành phố)(?=\s)")
+_UPPER_LEVEL = re.compile(r",?\s(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tỉnh|thành phố|tp\.?)(?=\s)")
+_SMALL = re.compile(r"(?:ubnd|hđnd)\s(?=\w)")
+_SMALL_PLACE = re.compile(r"(?:\s[^\W\d_]+){1,4}$")
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
+_PLENUM = re.compile(
+    r"hội nghị\s(?:(?:lần thứ|lần)\s[^\W\d_]+(?:\s(?:một|hai|ba|bốn|lăm))?\s(?:của\s)?"
+    r"(?:ban chấp hành trung ương|bch\s?(?:trung ương|tw))(?:\sđảng(?:\scộng sản việt nam)?)?"
+    r"|(?:lần thứ\s\w+\s)?trung ương\s(?:lần thứ\s)?\w{1,5})(?!\w)"
+)
 
 _ABBREVIATIONS = {
     "UBND": "Ủy ban nhân dân",
@@ -153,15 +184,23 @@ def expand(printed: str) -> str:
     >>> expand("UBND tỉnh Bình Phước")
     'Ủy ban nhân dân tỉnh Bình Phước'
     """
-    words = squeeze(printed.replace("*", "")).strip(" ,;.").split(" ")
+    printed = squeeze(printed.replace("*", "")).strip(" ,;.")
+    if printed.isupper() and " " in printed:
+        printed = running_text(printed)
+    words = printed.replace(": ", " ").split(" ")
+    if words[0] in {"ubnd", "hđnd"}:
+        words[0] = words[0].upper()
     name = " ".join(_ABBREVIATIONS.get(word, word) for word in words)
     key = fold(name)
     for phrase, full in _PHRASES:
         at = key.find(phrase)
         if at >= 0:
             name = name[:at] + full + name[at + len(phrase) :]
+    name = _LEVEL_IN_CAPITALS.sub(lambda m: m.group().lower(), name)
     return name[:1].upper() + name[1:]
 
+
+_LEVEL_IN_CAPITALS = re.compile(r"(?<=nhân dân )(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường)(?=\s)")
 
 _BARE_LEVEL = re.compile(r"(?:^|\s)(?P<level>tỉnh|thành phố|Tỉnh ủy|Thành ủy|Tỉnh Ủy|Thành Ủy)$")
 _PLACED = re.compile(r"(?:^|\s)(?P<level>tỉnh|thành phố)\s(?P<place>[A-ZĐÂÁÀẢÃẠĂẮẰÔỐỒÊẾỀƠỚƯỨ].+)$")

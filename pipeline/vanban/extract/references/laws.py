@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from vanban.extract.references.models import Passage
 from vanban.text.normal import squeeze
 
-_LAW = re.compile(r"(?<!\w)(?P<kind>bộ luật|luật|pháp lệnh|hiến pháp)(?=\s)")
+_LAW = re.compile(r"(?<!\w)(?P<kind>bộ luật|luật|pháp lệnh|hiến pháp)(?=\s|:\s)")
 _NOT_BEFORE = re.compile(r"(?:pháp|kỷ|quy|định|các dự án|xây dựng|thi hành án,)\s$")
 _CODES = {"bộ luật": "BL", "luật": "L", "pháp lệnh": "PL", "hiến pháp": "HP"}
 _NAMES = {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "hiến pháp": "Hiến pháp"}
 
 # Where a name ends. What ends it tells how the law is cited.
-_NUMBER = r"(?P<number>\s?,?\s(?:(?<!pháp\s)luật\s)?(?:số|sô|sổ)\s?:?\s?(?=\d{1,4}\s?/)|\s(?=\d{1,4}/\d{4}/))"
+_NUMBER = (
+    r"(?P<number>\s?,?\s\(?(?:(?<!pháp\s)(?:bộ\s)?luật\s)?(?:số|sô|sổ)\s?:?\s?(?=\d{1,4}\s?/)|\s(?=\d{1,4}/\d{4}/))"
+)
 _DAY = r"(?P<day>\s?,?\s\(?(?:được\s)?(?:quốc hội\s)?(?:thông qua\s|ban hành\s)?(?=ngày\s[\dloói]))"
 _YEAR = r"(?P<year>\s\(?(?:năm\s)?(?P<value>(?:19|20)\d\d)\)?(?![\w/]|[.,]\d))"
 _STOP_MARKS = r"[;.:|!?\"“”()\[\]*\n]|/"
@@ -41,6 +43,8 @@ _AMENDING_END = re.compile(
     r"\s(?:được|đã|có hiệu lực|trong)(?!\w))"
 )
 _MAX_NAME = 200
+_HEAD = re.compile(r"\s?:\s(?=[^\W\d_])")
+_NEXT_LISTED = re.compile(r"[^;,\n]{0,60}?(?:[;,]|\svà|,\svà)\s(?=[^\W\d_])")
 _TONED = re.compile(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
 
 
@@ -78,12 +82,33 @@ def laws_in(passage: Passage) -> list[LawName]:
         if match is None:
             return found
         position = match.end()
+        listed = _HEAD.match(passage.folded, match.end(), passage.end)
+        if listed is not None and match["kind"] in _NAMES:
+            found += _listed(passage, match["kind"], listed.end())
+            position = found[-1].end if found else position
+            continue
         if _NOT_BEFORE.search(passage.folded, max(passage.start, match.start() - 12), match.start()):
             continue
         law = _law_at(passage, match)
         if law is not None:
             found.append(law)
             position = law.end
+
+
+def _listed(passage: Passage, kind: str, position: int) -> list[LawName]:
+    """The laws of a list with one head: "các Luật: Tổ chức Chính phủ năm 2015; Ngân sách nhà nước số 83/2015/QH13"."""
+    found: list[LawName] = []
+    while True:
+        start = position
+        closing = _PLAIN_END.search(passage.folded, start, min(passage.end, start + _MAX_NAME))
+        if closing is None or closing["stop"] is not None or not passage.text[start : start + 1].isupper():
+            return found
+        law = _cited(kind, start, closing, squeeze(passage.text[start : closing.start()]), amending=False)
+        found.append(law)
+        following = _NEXT_LISTED.match(passage.folded, law.end, passage.end)
+        if following is None:
+            return found
+        position = following.end()
 
 
 def _law_at(passage: Passage, match: re.Match[str]) -> LawName | None:
@@ -93,16 +118,20 @@ def _law_at(passage: Passage, match: re.Match[str]) -> LawName | None:
     closing = (_AMENDING_END if amending else _PLAIN_END).search(passage.folded, match.end(), limit)
     if closing is None or closing["stop"] is not None:
         return None
-    name_end = closing.start()
-    printed = squeeze(passage.text[match.end() : name_end])
+    printed = squeeze(passage.text[match.end() : closing.start()])
     if kind != "hiến pháp" and not printed[:1].isalpha():
         return None  # "luật, pháp lệnh năm 2025", "Luật số 65/2020/QH14"
     if closing["year"] is not None and kind != "hiến pháp" and not printed[0].isupper() and not amending:
         return None  # "công tác xây dựng luật chuyên ngành năm 2024"
     if printed.endswith((",", " và", " của", " là", " các")) or printed.lower().startswith(("số ", "các ")):
         return None
+    return _cited(kind, match.start(), closing, printed, amending)
+
+
+def _cited(kind: str, start: int, closing: re.Match[str], printed: str, amending: bool) -> LawName:
+    """The law named ``printed`` whose name ends where ``closing`` begins."""
+    name_end = closing.start()
     name = _spelled(_NAMES[kind], printed, amending)
-    start = match.start()
     code = _CODES[kind]
     if closing["number"] is not None:
         return LawName(start, name_end, name, code, number_start=closing.end(), end=closing.end())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from vanban.extract.references.citation import CitationTail, Tail
 from vanban.extract.references.congresses import congresses_in
@@ -11,7 +13,11 @@ from vanban.extract.references.issuing_bodies import IssuingBodies
 from vanban.extract.references.laws import LawName, laws_in
 from vanban.extract.references.misread import LawSpelling
 from vanban.extract.references.models import Mention, Passage
-from vanban.extract.references.type_names import TypeNames
+from vanban.extract.references.plausibility import Plausibility
+from vanban.extract.references.shared_numbers import SharedNumber, shared_before
+from vanban.extract.references.titles import CitedTitles
+from vanban.extract.references.type_names import TypeName, TypeNames
+from vanban.extract.references.unnumbered import Unnumbered
 from vanban.extract.symbol import SymbolMatch, identity, is_certain, type_of_symbol
 from vanban.text.normal import fold
 
@@ -19,6 +25,8 @@ _LIST_GAP = re.compile(r"(?:\s|,|;|\*|\))*(?:(?:và|hoặc|cùng|đến)\s)?(?:s
 # "Xét đề nghị của Bộ Tài chính tại Tờ trình số …": the body stands before. Not so after "chỉ đạo của", "kết luận của":
 # what the Prime Minister instructs is sent by his office.
 _ISSUER_BEFORE = re.compile(r"(?:đề nghị|ý kiến|thẩm định|góp ý|thống nhất|báo cáo|tờ trình)\scủa\s")
+# "Theo đề nghị của Giám đốc Sở A tại Tờ trình số … và Giám đốc Sở B tại Tờ trình số …"
+_NEXT_REQUEST = re.compile(r"(?:,|;|\svà)\s")
 _AT = re.compile(r"\s?(?:\([^()]{0,60}\)\s?)?(?:,?\s?(?:tại|trong|theo)\s(?:các\s)?|\()$")
 _BY_REQUEST = frozenset({"TTr", "CV", "BC"})
 
@@ -29,17 +37,17 @@ class MentionReader:
     Args:
         types: type names.
         bodies: issuing bodies.
-        title_openings: first words of cited titles.
+        lexicon: ``document_types.yaml``.
         spelling: usual spelling of law names, for text read by OCR.
     """
 
-    def __init__(
-        self, types: TypeNames, bodies: IssuingBodies, title_openings: Iterable[str], spelling: LawSpelling
-    ) -> None:
+    def __init__(self, types: TypeNames, bodies: IssuingBodies, lexicon: Any, spelling: LawSpelling) -> None:
         self._types = types
         self._bodies = bodies
         self._spelling = spelling
-        self._tail = CitationTail(bodies, types, title_openings)
+        self._tail = CitationTail(bodies, CitedTitles(types, lexicon))
+        self._unnumbered = Unnumbered(lexicon, bodies, self._tail)
+        self._plausible = Plausibility(lexicon)
 
     def read(self, passage: Passage, symbols: Sequence[SymbolMatch]) -> list[Mention]:
         """Citations in order of their numbers.
@@ -73,6 +81,7 @@ class MentionReader:
                     )
                 )
         mentions = self._with_numbered(passage, sorted(mentions, key=lambda m: m.start), symbols)
+        mentions = self._with_unnumbered(passage, mentions)
         self._issuers_of_lists(mentions, passage)
         return mentions
 
@@ -88,18 +97,35 @@ class MentionReader:
             previous = merged[-1] if merged else None
             if previous is not None and symbol.start < previous.end:
                 continue
-            mention = self._numbered(passage, symbol, previous)
-            if mention is not None:
-                merged.append(mention)
+            merged += self._numbered(passage, symbol, previous)
         if name is not None:
             merged += [name, *names]
         return merged
 
-    def _numbered(self, passage: Passage, symbol: SymbolMatch, previous: Mention | None) -> Mention | None:
+    def _with_unnumbered(self, passage: Passage, mentions: list[Mention]) -> list[Mention]:
+        """Citations by body and day added in order, where no number was read."""
+        found = [
+            mention
+            for mention in self._unnumbered.mentions_in(passage)
+            if not any(m.start < mention.end and mention.start < m.end for m in mentions)
+        ]
+        for mention in found:
+            if mention.issuer is None and mention.half_number is None:
+                mention.issuer = self._issuer_before(passage, mention)
+        return sorted([*mentions, *found], key=lambda m: m.start) if found else mentions
+
+    def _numbered(self, passage: Passage, symbol: SymbolMatch, previous: Mention | None) -> list[Mention]:
+        """The citation by a number, before it those that share its symbols: "số 12, 15, 18/SNV-TCCB"."""
         low = passage.start if previous is None else max(passage.start, min(previous.end, symbol.start))
         name = self._types.before(passage.text, passage.folded, low, symbol.start)
         start, code, named, listed = symbol.start, symbol.type_code, False, False
         issuer: str | None = None
+        shared: list[SharedNumber] = []
+        if name is None:
+            shared = shared_before(passage.folded, low, symbol.start)
+            if shared:
+                name = self._types.before(passage.text, passage.folded, low, shared[0].start)
+                shared = shared if name is not None else []
         if name is not None:
             start = name.start
             named = not name.generic
@@ -107,7 +133,7 @@ class MentionReader:
             if name.issuer_start is not None and name.issuer_end is not None:
                 body = self._bodies.read(passage.text, passage.folded, name.issuer_start, name.issuer_end)
                 issuer = body.name if body else None
-        elif previous is not None and self._goes_on(passage, previous.end, symbol.start):
+        elif previous is not None and self._goes_on(passage, previous, symbol.start):
             listed = True
             if code is None or (code == "CV" and previous.type_code is not None):
                 code = previous.type_code
@@ -115,8 +141,9 @@ class MentionReader:
             start = announced if announced is not None else start
         else:
             announced = self._types.announced(passage.folded, low, symbol.start)
-            if not is_certain(symbol) and (announced is None or "/" not in symbol.key):
-                return None
+            doubtful = not is_certain(symbol) and (announced is None or symbol.loose or len(symbol.organs) < 2)
+            if doubtful or self._types.is_of_other(passage.folded, low, symbol.start):
+                return []
             start = announced if announced is not None else start
         tail = self._tail.read(passage, symbol.end)
         mention = Mention(
@@ -132,25 +159,50 @@ class MentionReader:
             issuer=tail.issuer.name if tail.issuer else issuer,
             title_start=tail.title_start,
             title_end=tail.title_end,
+            headed=issuer is not None,
         )
         self._check(mention, symbol, tail)
-        return mention
+        return [*self._sharing(shared, symbol, name, mention), mention]
 
     @staticmethod
-    def _goes_on(passage: Passage, end: int, start: int) -> bool:
+    def _sharing(
+        shared: list[SharedNumber], symbol: SymbolMatch, name: TypeName | None, last: Mention
+    ) -> list[Mention]:
+        """Citations of the numbers before the last one, whose symbols are theirs too."""
+        mentions: list[Mention] = []
+        for number in shared:
+            key = number.number + symbol.key[len(symbol.number) :]
+            start = name.start if name is not None and not mentions else number.start
+            mentions.append(
+                Mention(
+                    start,
+                    number.end,
+                    key,
+                    identity(key),
+                    last.type_code,
+                    number.start,
+                    named=last.named,
+                    listed=bool(mentions),
+                    issuer=last.issuer if last.headed else None,
+                    title_start=number.end,
+                    title_end=number.end,
+                    headed=last.headed,
+                )
+            )
+        if mentions:
+            last.start, last.listed = symbol.start, True
+        return mentions
+
+    @staticmethod
+    def _goes_on(passage: Passage, previous: Mention, start: int) -> bool:
         """Nothing but a comma, "và" or "số" lies between two citations."""
+        end = previous.title_end if previous.end < previous.title_end <= start else previous.end
         return start - end < 24 and _LIST_GAP.match(passage.folded[end:start]) is not None
 
-    @staticmethod
-    def _check(mention: Mention, symbol: SymbolMatch, tail: Tail) -> None:
-        year = symbol.year
+    def _check(self, mention: Mention, symbol: SymbolMatch, tail: Tail) -> None:
         if tail.problem is not None:
             mention.problems.append(("reference-impossible-date", f"There is no such day: {tail.problem}"))
-        if year is not None and not (len(year) == 4 and 1945 <= int(year) <= 2100):
-            mention.problems.append(("reference-malformed-number", f"{year} in {symbol.key} is no year"))
-        elif year is not None and mention.issued_on is not None and mention.issued_on[:4] != year:
-            message = f"{symbol.key} is cited with the day {mention.issued_on}, of another year than its number"
-            mention.problems.append(("reference-year-mismatch", message))
+        mention.problems += self._plausible.problems(mention, symbol)
 
     def _law(self, passage: Passage, law: LawName, by_start: dict[int, SymbolMatch]) -> Mention | None:
         name = self._spelling.of(law.name) if passage.ocr else law.name
@@ -158,7 +210,9 @@ class MentionReader:
             symbol = by_start.get(law.number_start)
             if symbol is None:
                 return None
-            tail = self._tail.read(passage, symbol.end)
+            # "Luật Doanh nghiệp (Luật số 59/2020/QH14) ngày …"
+            closed = passage.text.startswith(")", symbol.end) and "(" in passage.text[law.name_end : law.number_start]
+            tail = self._tail.read(passage, symbol.end + closed)
             mention = Mention(law.start, tail.end, symbol.key, identity(symbol.key), law.code, symbol.start, named=True)
             self._check(mention, symbol, tail)
         else:
@@ -189,6 +243,11 @@ class MentionReader:
                     gap = passage.folded[max(previous.end, previous.title_end) : mention.start]
                     if previous.issuer and previous.type_code in _BY_REQUEST and _LIST_GAP.match(gap):
                         mention.issuer = previous.issuer if _same_body(previous.key, mention.key) else None
+        for previous, mention in itertools.pairwise(mentions):
+            gap = passage.folded[max(previous.end, previous.title_end) : mention.start]
+            alike = _last_symbol(mention.key) == _last_symbol(previous.key)
+            if previous.headed and mention.listed and mention.issuer is None and alike and _LIST_GAP.match(gap):
+                mention.issuer, mention.headed = previous.issuer, True
         for mention, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
             gap = passage.folded[max(mention.end, mention.title_end) : following.start]
             if (
@@ -203,12 +262,15 @@ class MentionReader:
                 mention.issuer = following.issuer
 
     def _issuer_before(self, passage: Passage, mention: Mention) -> str | None:
-        found = None
-        for opening in _ISSUER_BEFORE.finditer(passage.folded, max(passage.start, mention.start - 260), mention.start):
+        low = max(passage.start, mention.start - 260)
+        openings = list(_ISSUER_BEFORE.finditer(passage.folded, low, mention.start))
+        if openings:
+            openings += _NEXT_REQUEST.finditer(passage.folded, openings[0].end(), mention.start)
+        for opening in openings:
             body = self._bodies.read(passage.text, passage.folded, opening.end(), mention.start)
             if body is not None and _AT.match(passage.folded[body.end : mention.start]):
-                found = body.name
-        return found
+                return body.name
+        return None
 
 
 def _last_symbol(key: str) -> str:

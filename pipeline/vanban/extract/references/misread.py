@@ -8,30 +8,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
+from vanban.extract.symbol import known_symbols
 from vanban.layout.canonical import Block
 from vanban.text.normal import bare, fold
 
-# Letters for digits in a number after "số"; a number has at least one true digit.
-_NUMBER = re.compile(r"(?<=[sS][ốôổóo]\s)(?=\D{0,4}\d)[\dlIOoóÓSBZ]{1,5}(?=\s?[/\-]\s?(?:\d{4}|[A-ZĐ]))")
+# Letters for digits in a number after "số" and in its year; a number has at least one true digit.
+_NUMBER = re.compile(
+    r"(?<=[sS][ốôổóo]\s)(?=\D{0,4}\d)[\dlIOoóÓSBZ]{1,5}(?:\s?/\s?(?:[1lI]9|[2Z][0OoóÓ])[\dlIOoóÓSBZ]{2})?"
+    r"(?=\s?[/\-]\s?[A-ZĐÐ])"
+)
 _DIGITS = str.maketrans("lIOoóÓSBZ", "110066582")
+# The symbols after a number or year: "NO/TW" of "22-NO/TW".
+_ORGANS = re.compile(r"(?<=\d[/\-])[^\W\d_]{2,8}(?:[/\-][^\W\d_]{2,8}){1,2}(?!\w)")
+_ORGAN = re.compile(r"[^\W\d_]+")
+# Letters that OCR takes for one another.
+_ALIKE = [("OQ0ÓÒÔƠ", "O"), ("IlT|1", "I"), ("ĐÐD", "D"), ("UƯÚÙỤ", "U"), ("gqạợ9", "g"), ("CGÇ", "C")]
+_SHAPE = str.maketrans({letter: shape for letters, shape in _ALIKE for letter in letters})
 
 _CUTOFF = 90.0
 _SHORTEST = 10
 
 
 def repaired_numbers(text: str, blocks: Iterable[Block]) -> str:
-    """``text`` with the digits of document numbers set right in blocks read by OCR; same length."""
+    """``text`` with the digits and symbols of document numbers set right in blocks read by OCR; same length."""
     pieces: list[str] = []
     position = 0
     for block in blocks:
         if is_ocr(block):
             pieces.append(text[position : block.start])
-            pieces.append(_NUMBER.sub(lambda m: m.group().translate(_DIGITS), text[block.start : block.end]))
+            numbers = _NUMBER.sub(lambda m: m.group().translate(_DIGITS), text[block.start : block.end])
+            pieces.append(_ORGANS.sub(lambda m: _ORGAN.sub(_symbol_as_printed, m.group()), numbers))
             position = block.end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def _symbol_as_printed(match: re.Match[str]) -> str:
+    read = match.group()
+    symbols = _known_symbols()
+    if read.lower() in symbols:
+        return read
+    return symbols.get(read.translate(_SHAPE)) or read
+
+
+@cache
+def _known_symbols() -> dict[str, str | None]:
+    """Lower-cased symbol → itself, and shape of a symbol → the one known symbol that has it."""
+    known = known_symbols()
+    shapes: dict[str, str | None] = {}
+    for symbol in sorted(known):
+        shape = symbol.translate(_SHAPE)
+        shapes[shape] = None if shape in shapes else symbol
+    return shapes | {symbol.lower(): symbol for symbol in known}
 
 
 def is_ocr(block: Block) -> bool:

@@ -20,6 +20,7 @@ class Passage:
         zone: of the block.
         block: its index in ``Canonical.blocks``.
         ocr: it was read by OCR.
+        annexed: it belongs to an annex or an attached document.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Passage:
     zone: Zone
     block: int
     ocr: bool = False
+    annexed: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Mention:
             that of the document with that title.
         problems: code and message of each diagnostic.
         number_start: first character of the number (or of the law's name).
+        half_number: the number when its symbols are missing ("Chỉ thị số 17").
+        headed: its body is named once before the list ("các Nghị định của Chính phủ số …").
     """
 
     start: int
@@ -75,3 +79,5 @@ class Mention:
     inside_title: bool = False
     handed_on: Relation = "mentions"
     problems: list[tuple[str, str]] = field(default_factory=list)
+    headed: bool = False
+    half_number: str | None = None

@@ -37,7 +37,7 @@ _FOREIGN_ACT = re.compile(
 )
 # "thực hiện chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số …"
 _INSTRUCTION = (
-    r"(?:ý kiến\s)?(?:chỉ đạo|kết luận|yêu cầu|ý kiến|nhiệm vụ|nội dung|đề nghị|hướng dẫn|thông báo|quy định)"
+    r"(?:ý kiến\s|sự\s)?(?:chỉ đạo|kết luận|yêu cầu|ý kiến|nhiệm vụ|nội dung|đề nghị|hướng dẫn|thông báo|quy định)"
     r"[^.;:]{0,110}"
     r"\s(?:tại|trong|theo)\s(?:các\s)?$"
 )
@@ -78,6 +78,9 @@ class Relations:
         self._act_of: dict[str, Relation] = {fold(p): relation for relation, phrases in acts.items() for p in phrases}
         verbs = any_of(self._act_of)
         self._opening_act = re.compile(rf"{_LABEL}(?:(?:về\s)?(?:việc\s)?|v/v\s)(?P<verb>{verbs})(?!\w)")
+        self._next_act = re.compile(
+            rf"[\s,;]*(?:(?:và|đồng thời)\s)?(?P<verb>{verbs})(?:\scho)?{between}{{0,4}}(?:\stoàn bộ|\smột phần)?\s*$"
+        )
         self._this_act = re.compile(
             rf"(?<!\w)này\s(?:[^.;]{{0,120}}\s)?(?<!được\s)(?<!đã\s)(?<!bị\s)(?P<verb>{verbs})(?!\w)[^.;]{{0,120}}$"
         )
@@ -136,6 +139,11 @@ class Relations:
         folded = passage.folded
         if previous is not None and self._is_listed(folded, previous, head):
             return previous.handed_on
+        if previous is not None and previous.relation in self._after_of.values():
+            # "Quyết định này bãi bỏ …; thay thế Quyết định số …"
+            following = self._next_act.match(folded[max(previous.end, previous.title_end) : head])
+            if following is not None:
+                return self._act_of[following["verb"]]
         after = self._said_after(mention, passage, setting)
         if after is not None:
             return after

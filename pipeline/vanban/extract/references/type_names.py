@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from vanban.extract.references.phrases import any_of
 from vanban.text.normal import fold
 
 _WINDOW = 130
@@ -64,21 +65,35 @@ class TypeNames:
             rf"\s*(?:\((?:qppl|khẩn|mật)\)\s*)?\**\s*(?:,?\s*(?:có|mang)\s)?{_NUMBER_WORD}?\s*[:.]?\s*\**\s*$"
         )
         self._with_issuer = re.compile(
-            rf"(?<!\w)(?P<name>{names})(?:\s(?:{_MODIFIERS}))?\s+của\s+(?P<issuer>[^,;.:()]{{2,80}}?)\s+"
-            rf"{_NUMBER_WORD}\s*:?\s*$"
+            rf"(?<!\w)(?P<name>{names})(?:\s(?:{_MODIFIERS}))?\s+của\s+(?P<issuer>[^,;.:()]{{2,80}}?)\s*:?\s+"
+            rf"(?:{_NUMBER_WORD}\s*:?|(?<=:\s))\s*$"
         )
+        others = any_of(lexicon["other_numbers"])
+        self._of_other = re.compile(rf"(?<!\w){others}(?:\s{_NUMBER_WORD})?\s*:?\s*$")
         self._announced = re.compile(rf"(?<!\w){_NUMBER_WORD}\s*:?\s*$")
         self._at = re.compile(rf"(?:các\s|những\s)?(?P<name>{names})(?!\w)")
         self.short_mention = re.compile(
             rf"(?<!\w)(?P<name>{names})\s(?:{_NUMBER_WORD}\s?)?(?P<number>\d{{1,5}}[a-zđ]?)(?![\w/]|-\w|[.,]\d|\s?%)"
         )
         """A short mention: "Chỉ thị số 01", "Nghị quyết 57"."""
-        self.demonstrative = re.compile(rf"(?<!\w)(?P<name>{names})\s(?:nêu trên|nói trên|trên đây|kể trên|trên)(?!\w)")
-        """A mention of what was named before: "Nghị quyết nói trên"."""
+        self.demonstrative = re.compile(
+            rf"(?<!\w)(?<!các\s)(?<!những\s)(?<!pháp\s)(?P<name>{names})\s"
+            r"(?:nêu trên|nói trên|trên đây|kể trên|trên(?=\s?[,.;:)]|$)|(?P<this>này))(?!\w)"
+        )
+        """A mention of what was named before: "Nghị quyết nói trên", "Chỉ thị này"."""
 
     def code_of(self, folded_name: str) -> str | None:
         """Type code of a folded name."""
         return self._codes[folded_name]
+
+    def is_type_name(self, folded: str) -> bool:
+        """Whether ``folded`` is a type name and nothing more."""
+        return folded in self._codes
+
+    def code_at(self, folded: str) -> str | None:
+        """Type code of the type name that ``folded`` begins with."""
+        match = self._at.match(folded)
+        return self._codes[match["name"]] if match else None
 
     def before(self, text: str, folded: str, low: int, position: int) -> TypeName | None:
         """The type name that governs the number at ``position``, looking back no further than ``low``."""
@@ -97,6 +112,10 @@ class TypeNames:
             start, end = match.span("issuer")
             return TypeName(match.start(), self._codes[match["name"]], start, end)
         return None
+
+    def is_of_other(self, folded: str, low: int, position: int) -> bool:
+        """Whether a word before the number at ``position`` makes it that of no document: "Mẫu số", "hồ sơ"."""
+        return self._of_other.search(folded, max(low, position - 40), position) is not None
 
     def announced(self, folded: str, low: int, position: int) -> int | None:
         """Start of a bare "số" before the number at ``position``."""
