@@ -1,6 +1,7 @@
 """Scans and photographs: what is read from them, and what is told about them."""
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from tests.source.test_pdf_tables import plan_table
 from vanban.errors import MissingToolError
 from vanban.source import read_source
 from vanban.source.ocr import engine
-from vanban.source.ocr.engine import Layout, engine_for, read_tsv
+from vanban.source.ocr.engine import Layout, OcrError, engine_for, read_tsv
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,7 @@ def test_a_ruled_table_is_read_cell_by_cell(read: Read) -> None:
     assert texts(document.pages[0]) == texts(digital.pages[0])
 
 
-@pytest.mark.parametrize("quarters", [1, 2])
+@pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_scanned_on_its_side_or_its_head(read: Read, page: np.ndarray, quarters: int) -> None:
     document = read(png(Image.fromarray(np.rot90(page, quarters)), dpi=(200, 200)))
     assert errors(texts(document.pages[0])) < 0.02
@@ -161,6 +162,38 @@ def test_the_program_reads_what_the_library_reads(page: np.ndarray, monkeypatch:
     finally:
         engine._load.cache_clear()
     assert errors([" ".join(word.text for word in words)], [" ".join(LETTER)]) < 0.02
+
+
+def test_a_program_that_fails_is_named_without_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\necho "cannot read $1" >&2\nexit 3\n')
+    program.chmod(0o755)
+    monkeypatch.setitem(sys.modules, "tesserocr", None)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    engine._load.cache_clear()
+    try:
+        with pytest.raises(OcrError, match=r"the OCR engine failed on this image \(exit code 3\)") as raised:
+            engine_for(Path("quet.png")).recognise(np.full((40, 60), 255, np.uint8), 200, Layout.LINE)
+    finally:
+        engine._load.cache_clear()
+    assert "/" not in str(raised.value)
+
+
+def test_the_program_has_no_time_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, limits = subprocess.run, []
+
+    def watched(*arguments: object, **options: object) -> object:
+        limits.append(options.get("timeout"))
+        return run(*arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setitem(sys.modules, "tesserocr", None)
+    monkeypatch.setattr(subprocess, "run", watched)
+    engine._load.cache_clear()
+    try:
+        engine_for(Path("quet.png")).recognise(np.full((40, 60), 255, np.uint8), 200, Layout.LINE)
+    finally:
+        engine._load.cache_clear()
+    assert limits == [None]
 
 
 def test_tsv_of_the_engine() -> None:

@@ -35,7 +35,6 @@ _PLACES = (
     "/opt/homebrew/share/tessdata",
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
-_SECONDS_A_PAGE = 300
 
 
 class Layout(IntEnum):
@@ -68,11 +67,19 @@ class OcrWord:
         return replace(self, left=left, top=top, right=right, bottom=bottom)
 
 
+class OcrError(RuntimeError):
+    """The engine gave up on an image; the page's file may be sound."""
+
+
 class Engine(Protocol):
     """What recognises the text of an image."""
 
     def recognise(self, image: Grey, dpi: float, layout: Layout) -> list[OcrWord]:
-        """Words in the engine's reading order."""
+        """Words in the engine's reading order.
+
+        Raises:
+            OcrError: the engine failed.
+        """
 
 
 def find_tessdata() -> Path | None:
@@ -130,6 +137,8 @@ class _Library:
         api.SetSourceResolution(round(dpi))
         try:
             return read_tsv(api.GetTSVText(0))
+        except RuntimeError as error:
+            raise OcrError("the OCR engine failed on this image") from error
         finally:
             # Without this the page's adaptations would reach the next one, and the result depend on the order.
             api.ClearAdaptiveClassifier()
@@ -151,13 +160,10 @@ class _Program:
                 "--oem", "1", "--psm", str(int(layout)), "--dpi", str(round(dpi)), "-c", "tessedit_do_invert=0",
                 "-c", "tessedit_create_tsv=1",
             ]  # fmt: skip
-            done = subprocess.run(
-                command,
-                capture_output=True,
-                timeout=_SECONDS_A_PAGE,
-                check=True,
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            )
+            # Without a time limit: the page's own ends this process and what it started.
+            done = subprocess.run(command, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+        if done.returncode != 0:
+            raise OcrError(f"the OCR engine failed on this image (exit code {done.returncode})")
         return read_tsv(done.stdout.decode("utf-8", errors="replace"))
 
 
