@@ -96,7 +96,7 @@ def test_white_even_paper_is_left_alone() -> None:
     assert np.array_equal(cleaned, page())
 
 
-@pytest.mark.parametrize("angle", [-3.0, -0.6, 0.4, 2.2])
+@pytest.mark.parametrize("angle", [-11.6, -8.0, -3.0, -0.6, 0.4, 2.2, 9.3])
 def test_a_turned_page_is_set_level(angle: float) -> None:
     turned = levelled(page(), angle)
     assert skew_of(turned, DPI) == pytest.approx(-angle, abs=0.06)
@@ -105,6 +105,24 @@ def test_a_turned_page_is_set_level(angle: float) -> None:
     # Lines of print are parted by white rows again.
     white = (cleaned > 128).all(axis=1)
     assert int((np.diff(white[round(1.5 * DPI) : round(7 * DPI)].astype(int)) == -1).sum()) == 10
+
+
+@pytest.mark.parametrize("strength", [0.25, 0.35, 0.45])
+@pytest.mark.parametrize("grain", [0, 3])
+def test_faint_print_is_darkened(strength: float, grain: float) -> None:
+    faint = 250 - (255 - page().astype(np.float32)) * strength + np.random.default_rng(2).normal(0, grain, page().shape)
+    cleaned, _ = clean(np.clip(faint, 0, 255).astype(np.uint8), DPI)
+    assert dark(cleaned) == pytest.approx(dark(page()), rel=0.1)
+
+
+def test_print_of_usual_strength_stays() -> None:
+    grey = (250 - (255 - page().astype(np.float32)) * 0.7).astype(np.uint8)
+    assert np.array_equal(clean(grey, DPI)[0], grey)
+
+
+def test_grain_is_no_faint_print() -> None:
+    grain = 245 + np.random.default_rng(2).normal(0, 6, (2339, 1654))
+    assert dark(clean(np.clip(grain, 0, 255).astype(np.uint8), DPI)[0]) == 0
 
 
 def test_no_turn_is_seen_on_a_page_without_text() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
+from vanban.schema import Box
 from vanban.source.cells import in_reading_order
 from vanban.source.grid import find_grids
 from vanban.source.handwriting import mark_handwriting
@@ -16,8 +16,9 @@ from vanban.source.model import Line, Table
 from vanban.source.ocr.clean import clean, ink_share, levelled
 from vanban.source.ocr.columns import recognise_columns
 from vanban.source.ocr.dirt import usual_size, without_dirt
-from vanban.source.ocr.engine import Engine, Layout, OcrWord
-from vanban.source.ocr.missed import missed_words
+from vanban.source.ocr.engine import Engine, OcrWord
+from vanban.source.ocr.letters import Direction, direction_of, letters_of
+from vanban.source.ocr.missed import missed_words, sparse_words
 from vanban.source.ocr.red_marks import red_stretches
 from vanban.source.ocr.repair import Repair, repair_numbers
 from vanban.source.ocr.rulings import find_rulings
@@ -25,20 +26,25 @@ from vanban.source.ocr.sheet import Sheet
 from vanban.source.ocr.spread import fold_of, moved
 from vanban.source.ocr.stray_stops import repair_stray_stops
 from vanban.source.ocr.table import read_table, without_table
+from vanban.source.ocr.turn import upright_turn
 from vanban.source.ocr.wording import repair_wording
 from vanban.source.ocr.words import placed_words, stretches_of
+from vanban.source.placed import PlacedWord
 from vanban.source.rows import columns_of, lines_of, rows_of
-from vanban.text.syllables import is_syllable
 
 Grey = npt.NDArray[np.uint8]
 
-# A page with less ink than this share of its area is blank: a few specks, a hole, a fold.
+# A page with less ink than this share of its area, and no letters, is blank: a few specks, a hole, a fold.
 _BLANK = 0.0006
+# With less ink than this there are a few words at most, which are looked for one by one: a page number beside a table.
+_SPARSE = 0.00015
+# Of which nothing was read, it is blank with fewer letters than this. Darker than the level is black.
+_FEW_LETTERS = 3
+_BLACK = 64
 # Frames narrower than this share of the page are stamps, not tables.
 _TABLE_WIDTH = 0.35
-# Below this share of well-read letters the page may lie on its side or on its head.
-_UPRIGHT = 0.55
-_TRIAL_DPI = 150.0
+# A page that is read with less confidence may lie on its head, or on its side where that could not be seen.
+_UPRIGHT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,9 @@ class RecognisedPage:
         height: of the page as it is read.
         quarters: clockwise quarter turns from the image to the way it is read.
         blank: there is nothing on the page.
-        confidence: mean of the words, weighted by their length, 0–1.
+        confidence: mean of the words, weighted by their length, 0–1; letters that were not read count as 0.
         repairs: misread numbers and words that were put right.
+        lost: about so many letters were not read, or were dropped as dirt.
         fold: where two printed pages meet, in points from the left; ``None`` for a single page.
     """
 
@@ -63,6 +70,7 @@ class RecognisedPage:
     blank: bool
     confidence: float
     repairs: tuple[Repair, ...] = ()
+    lost: float = 0.0
     fold: float | None = None
 
 
@@ -76,10 +84,14 @@ def recognise_page(engine: Engine, pixels: npt.NDArray[np.uint8], dpi: float, nu
         number: 1-based page number, for the lines.
     """
     sheet = Sheet.of(pixels, dpi)
+    direction = direction_of(letters_of(sheet.grey, sheet.dpi))
+    if direction is Direction.DOWN:
+        quarters = upright_turn(engine, sheet, direction)
+        return replace(_read(engine, sheet.turned(quarters), number), quarters=quarters)
     first = _read(engine, sheet, number)
-    if first.blank or _share_read(first.content) >= _UPRIGHT:
+    if first.blank or first.confidence >= _UPRIGHT:
         return first
-    quarters = _best_turn(engine, sheet)
+    quarters = upright_turn(engine, sheet, direction)
     return first if quarters == 0 else replace(_read(engine, sheet.turned(quarters), number), quarters=quarters)
 
 
@@ -97,24 +109,11 @@ def _read(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
         height=left.height,
         quarters=0,
         blank=left.blank and right.blank,
-        confidence=_confidence(content),
+        confidence=_confidence(content, left.lost + right.lost),
         repairs=(*left.repairs, *right.repairs),
+        lost=left.lost + right.lost,
         fold=left.width,
     )
-
-
-def _best_turn(engine: Engine, sheet: Sheet) -> int:
-    """Quarter turns after which a smaller copy of the page reads best; 0 unless another is clearly better."""
-    dpi = sheet.dpi
-    scale = min(1.0, _TRIAL_DPI / dpi)
-    small = np.asarray(cv2.resize(sheet.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    scores = []
-    for quarters in range(4):
-        cleaned, _ = clean(np.ascontiguousarray(np.rot90(small, -quarters)), dpi * scale)
-        words = engine.recognise(find_rulings(cleaned, dpi * scale)[1], dpi * scale, Layout.PAGE)
-        scores.append(sum(len(word.text) * word.confidence for word in words if is_syllable(word.text)))
-    best = int(np.argmax(scores))
-    return best if scores[best] > 1.5 * scores[0] + 20 else 0
 
 
 def _read_page(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
@@ -122,8 +121,8 @@ def _read_page(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
     scale = 72.0 / dpi
     height, width = sheet.grey.shape
     cleaned, angle = clean(sheet.grey, dpi)
-    if ink_share(cleaned) < _BLANK and sheet.red is None:
-        return RecognisedPage((), width * scale, height * scale, 0, True, 0.0)
+    if sheet.red is None and not _has_print(cleaned, dpi):
+        return RecognisedPage((), width * scale, height * scale, 0, not _is_black(sheet.grey), 0.0)
     rulings, bare = find_rulings(cleaned, dpi)
     tables: list[Table] = []
     repairs: list[Repair] = []
@@ -133,7 +132,7 @@ def _read_page(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
             tables.append(table)
             repairs += mended
             bare = without_table(bare, grid, dpi)
-    words = recognise_columns(engine, bare, dpi) if ink_share(bare) >= _BLANK / 4 else []
+    words = recognise_columns(engine, bare, dpi) if ink_share(bare) >= _SPARSE else sparse_words(engine, bare, dpi)
     stretches = _kept(engine, bare, dpi, words)
     if sheet.red is not None:
         stretches += red_stretches(engine, levelled(sheet.red, angle), dpi)
@@ -144,8 +143,11 @@ def _read_page(engine: Engine, sheet: Sheet, number: int) -> RecognisedPage:
     repairs += repair_wording(parts)
     mark_handwriting(engine, bare, dpi, placed)
     content = in_reading_order([*lines_of(placed, number, "ocr"), *tables])
-    blank = not content and not words
-    return RecognisedPage(content, width * scale, height * scale, 0, blank, _confidence(content), tuple(repairs))
+    letters = letters_of(bare, dpi)
+    blank = not content and not words and letters.count < _FEW_LETTERS and ink_share(bare) < _BLANK
+    lost = letters.outside(_shares(placed, width * scale, height * scale)) * sum(len(word.text) for word in placed)
+    confidence = _confidence(content, lost)
+    return RecognisedPage(content, width * scale, height * scale, 0, blank, confidence, tuple(repairs), lost)
 
 
 def _kept(engine: Engine, bare: Grey, dpi: float, words: list[OcrWord]) -> list[list[OcrWord]]:
@@ -166,14 +168,22 @@ def _lines(content: Sequence[Line | Table]) -> list[Line]:
     return lines
 
 
-def _confidence(content: Sequence[Line | Table]) -> float:
-    words = [word for line in _lines(content) for word in line.words]
-    letters = sum(len(word.text) for word in words)
-    return sum((word.confidence or 0.0) * len(word.text) for word in words) / letters if letters else 0.0
+def _shares(words: Sequence[PlacedWord], width: float, height: float) -> list[Box]:
+    """Boxes of the words in shares of the page's sides."""
+    return [(word.x0 / width, word.top / height, word.x1 / width, word.bottom / height) for word in words]
 
 
-def _share_read(content: Sequence[Line | Table]) -> float:
-    """Share of the letters in words that the engine believes in, 0–1."""
+def _confidence(content: Sequence[Line | Table], lost: float) -> float:
     words = [word for line in _lines(content) for word in line.words]
     letters = sum(len(word.text) for word in words)
-    return sum(len(word.text) for word in words if (word.confidence or 0.0) > 0.7) / letters if letters else 0.0
+    return sum((word.confidence or 0.0) * len(word.text) for word in words) / (letters + lost) if letters else 0.0
+
+
+def _has_print(grey: Grey, dpi: float) -> bool:
+    """There is more on the cleaned page than specks; a page number alone is print."""
+    return ink_share(grey) >= _BLANK or letters_of(grey, dpi).count > 0
+
+
+def _is_black(grey: Grey) -> bool:
+    """The image is dark all over, so nothing can be told of the page."""
+    return float((grey < _BLACK).mean()) > 0.5
