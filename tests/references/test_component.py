@@ -84,6 +84,13 @@ def test_demonstrative_mention(read_text: ReadText) -> None:
     assert [e.quote for e in reference.evidence] == ["Chỉ thị số 5/CT-UBND", "Chỉ thị nêu trên"]
 
 
+def test_a_head_of_laws_without_a_list_ends(read_text: ReadText) -> None:
+    (reference,) = read_text(
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15/6/2022; các Luật: Tổ chức chính quyền địa phương năm 2"
+    )
+    assert reference.key == "Luật Thi đua, khen thưởng 2022"
+
+
 def test_a_given_name_is_not_found_with_words_between(read_text: ReadText) -> None:
     text = (
         "Quyết định số 5/QĐ-UBND ban hành Chương trình số hóa (sau đây gọi là Chương trình hồ sơ). "

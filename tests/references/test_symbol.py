@@ -21,6 +21,13 @@ from vanban.extract.symbol import canonical_key, find_symbols, identity, is_cert
         ("61/2018/NĐCP", "61/2018/NĐ-CP"),
         ("01/2018/TTVPCP", "01/2018/TT-VPCP"),
         ("08/CTTTg", "08/CT-TTg"),
+        ("15/QĐUB", "15/QĐ-UB"),
+        ("30//2020/NĐ--CP", "30/2020/NĐ-CP"),
+        ("30.2020/NĐ_CP", "30/2020/NĐ-CP"),
+        ("594 KH-UBND", "594/KH-UBND"),
+        ("22NQ/TW", "22-NQ/TW"),
+        ("12/QĐ-UBNĐ", "12/QĐ-UBND"),
+        ("12/QÐ-UBND", "12/QĐ-UBND"),
         ("708/BTTTT-CATTT", "708/BTTTT-CATTT"),
     ],
 )

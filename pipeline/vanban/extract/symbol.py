@@ -135,7 +135,7 @@ def _spelling() -> dict[str, str]:
     spelled = [entry["code"] for entry in lexicon["types"] if entry["code"] not in {"L", "BL", "HP"}]
     spelled += [symbol for entry in lexicon["types"] for symbol in entry.get("symbols", ())]
     spelled += [entry["symbol"] for entry in lexicon["symbol_only"] + lexicon["issuers_by_symbol"]]
-    spelled += ["UBND", "HĐND", "TU", "HU", "ĐU", "CV", "VBHN"]
+    spelled += ["UBND", "UB", "HĐND", "TU", "HU", "ĐU", "CV", "VBHN"]
     table = {symbol.lower(): symbol for symbol in spelled}
     table |= {"qd": "QĐ", "nd": "NĐ"}
     return table

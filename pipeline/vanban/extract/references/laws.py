@@ -84,8 +84,9 @@ def laws_in(passage: Passage) -> list[LawName]:
         position = match.end()
         listed = _HEAD.match(passage.folded, match.end(), passage.end)
         if listed is not None and match["kind"] in _NAMES:
-            found += _listed(passage, match["kind"], listed.end())
-            position = found[-1].end if found else position
+            several = _listed(passage, match["kind"], listed.end())
+            found += several
+            position = max(position, several[-1].end) if several else position
             continue
         if _NOT_BEFORE.search(passage.folded, max(passage.start, match.start() - 12), match.start()):
             continue
