@@ -14,7 +14,8 @@ from functools import lru_cache
 # for a hyphen at the end of a line.
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufffe"
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_PLAIN = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SPACES, " "), "⁄": "/", "∕": "/"}
+# Ð and ð are letters of Icelandic that look like Đ; fonts and keyboards of the nineties wrote them for it.
+_PLAIN = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SPACES, " "), "⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ"}
 # One search of the text is thirty times faster than str.translate, which looks up every letter that is not ASCII.
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 
@@ -35,7 +36,7 @@ def nfc(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Dashes, slashes and spaces as on the keyboard; same length as ``text``."""
+    """Dashes, slashes, spaces and the letter Đ as on the keyboard; same length as ``text``."""
     return _NOT_PLAIN.sub(lambda m: _PLAIN[m.group()], text)
 
 
