@@ -105,7 +105,7 @@ def _syllable(word: PlacedWord, after: _Syllable | None) -> _Syllable | None:
     ):
         return None
     bound = after is not None and after.open and not match["before"]
-    folded = folded if legal else folded.translate(_foreign())
+    folded = folded if legal else fold(text.translate(_foreign()))
     return _Syllable(word, match.start("syllable"), folded, legal, bound, not match["after"])
 
 
