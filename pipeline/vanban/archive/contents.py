@@ -72,37 +72,26 @@ def _pages(document_id: int, reading: Reading) -> Iterator[PageTextRow]:
 
 def pieces(reading: Reading) -> Iterator[tuple[int | None, int, int]]:
     """The stretches of canonical text to index, ``(page, start, end)``: pages, or parts of a text without pages."""
-    begins = _page_begins(reading)
+    begins: list[tuple[int, int | None]] = list(reading.page_begins) or [(0, None)]
+    # What stands before the first line (a mark of Markdown) belongs to its page.
+    begins[0] = (0, begins[0][1])
     ends = [start for start, _ in begins[1:]] + [len(reading.text)]
     for (begin, page), end in zip(begins, ends, strict=True):
         start = begin
         while start < end:
-            stop = end
-            if stop - start > _PIECE:
-                # At the end of a line, or else of a word, so that no word is cut.
-                cut = max(reading.text.rfind("\n", start + 1, start + _PIECE), 0) or reading.text.rfind(
-                    " ", start + 1, start + _PIECE
-                )
-                stop = cut + 1 if cut > start else start + _PIECE
+            stop = end if end - start <= _PIECE else _cut(reading.text, start, start + _PIECE)
             if reading.text[start:stop].strip():
                 yield page, start, stop
             start = stop
 
 
-def _page_begins(reading: Reading) -> list[tuple[int, int | None]]:
-    """Where each page begins in the canonical text: at the first evidence on it, as exactly as the record tells."""
-    document = reading.document
-    seen: list[tuple[int, int]] = []
-    for section in document.sections:
-        if section.evidence.page is not None:
-            seen.append((section.evidence.start, section.evidence.page))
-    if not seen:
-        return [(0, 1 if document.source.pages == 1 else None)]
-    begins: list[tuple[int, int | None]] = [(0, 1)]
-    for start, page in sorted(seen):
-        if page != begins[-1][1]:
-            begins.append((start, page))
-    return begins
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut a long text: after the last line that ends before ``limit``, else after the last word."""
+    for separator in ("\n", " "):
+        place = text.rfind(separator, start, limit)
+        if place >= start:
+            return place + 1
+    return limit
 
 
 def _references(document_id: int, version: int, document: Document) -> Iterator[ReferenceRow]:
