@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
@@ -17,6 +19,16 @@ _TO_ESCAPE = re.compile("[\\\\\udc80-\udcff]")
 def storable(text: str) -> str:
     """``text`` with U+FFFD for every character that a database refuses; as long as before."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def storable_json(value: Any) -> str:
+    r"""JSON in the letters themselves, which takes a third of the room; half surrogates as ``\uNNNN``.
+
+    >>> storable_json({"số": "5"})
+    '{"số":"5"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSTORABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def escape_path(path: str) -> str:

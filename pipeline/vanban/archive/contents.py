@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from vanban.archive.keys import bare_words, marked_words, name_key, number_key
 from vanban.archive.models import (
+    Base,
     DeadlineRow,
     DocumentRow,
     PageTextRow,
@@ -21,6 +23,9 @@ from vanban.archive.models import (
 )
 from vanban.record import Reading
 from vanban.schema import Document, Task
+
+Row = dict[str, Any]
+"""Values of a row by column."""
 
 _ROLES: tuple[Role, ...] = ("lead", "support", "report_to")
 # A document without pages is indexed in pieces: PostgreSQL indexes at most 1 MiB of distinct words at a time.
@@ -53,21 +58,33 @@ def fill_header(row: DocumentRow, document: Document) -> None:
 
 def replace_contents(session: Session, document_id: int, version: int, reading: Reading) -> None:
     """Lay out the contents of ``version`` in place of those of the version before."""
-    for table in (PageTextRow, ReferenceRow, UnitRow, DeadlineRow):
-        session.execute(delete(table).where(table.document_id == document_id))
-    session.add_all(_pages(document_id, reading))
-    session.add_all(_references(document_id, version, reading.document))
-    session.add_all(_units(document_id, reading.document))
-    session.add_all(_deadlines(document_id, reading.document))
-    _replace_tasks(session, document_id, reading.document)
+    tables: tuple[tuple[Table, Iterable[Row]], ...] = (
+        (_table(PageTextRow), _pages(reading)),
+        (_table(ReferenceRow), _references(version, reading.document)),
+        (_table(UnitRow), _units(reading.document)),
+        (_table(DeadlineRow), _deadlines(reading.document)),
+    )
+    for table, entries in tables:
+        if version > 1:
+            session.execute(delete(table).where(table.c.document_id == document_id))
+        _insert(session, table, [{"document_id": document_id, **entry} for entry in entries])
+    _replace_tasks(session, document_id, version, reading.document)
 
 
-def _pages(document_id: int, reading: Reading) -> Iterator[PageTextRow]:
+def _table(row: type[Base]) -> Table:
+    return Base.metadata.tables[row.__tablename__]
+
+
+def _insert(session: Session, table: Table, rows: Sequence[Row]) -> None:
+    # Past the unit of work of the ORM, which costs four times as much for rows that nobody looks at afterwards.
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def _pages(reading: Reading) -> Iterator[Row]:
     for page, start, end in pieces(reading):
         text = reading.text[start:end]
-        yield PageTextRow(
-            document_id=document_id, page=page, start=start, marked=marked_words(text), folded=bare_words(text)
-        )
+        yield {"page": page, "start": start, "marked": marked_words(text), "folded": bare_words(text)}
 
 
 def pieces(reading: Reading) -> Iterator[tuple[int | None, int, int]]:
@@ -94,78 +111,100 @@ def _cut(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _references(document_id: int, version: int, document: Document) -> Iterator[ReferenceRow]:
+def _references(version: int, document: Document) -> Iterator[Row]:
     for reference in document.references:
         first = reference.evidence[0] if reference.evidence else None
-        yield ReferenceRow(
-            document_id=document_id,
-            record_version=version,
-            ref_id=reference.id,
-            key=reference.key,
-            key_key=number_key(reference.key),
-            type=reference.type,
-            issued_on=day(reference.issued_on),
-            issuer=reference.issuer,
-            issuer_key=name_key(reference.issuer) if reference.issuer else None,
-            title=reference.title,
-            relation=reference.relation,
-            page=first.page if first else None,
-            quote=first.quote if first else None,
-        )
+        yield {
+            "record_version": version,
+            "ref_id": reference.id,
+            "key": reference.key,
+            "key_key": number_key(reference.key),
+            "type": reference.type,
+            "issued_on": day(reference.issued_on),
+            "issuer": reference.issuer,
+            "issuer_key": name_key(reference.issuer) if reference.issuer else None,
+            "title": reference.title,
+            "relation": reference.relation,
+            "page": first.page if first else None,
+            "quote": first.quote if first else None,
+        }
 
 
-def _units(document_id: int, document: Document) -> Iterator[UnitRow]:
+def _units(document: Document) -> Iterator[Row]:
     for unit in document.units:
-        yield UnitRow(
-            document_id=document_id,
-            unit_id=unit.id,
-            name=unit.name,
-            canonical=unit.canonical,
-            canonical_key=name_key(unit.canonical),
-            kind=unit.kind,
-        )
+        yield {
+            "unit_id": unit.id,
+            "name": unit.name,
+            "canonical": unit.canonical,
+            "canonical_key": name_key(unit.canonical),
+            "kind": unit.kind,
+        }
 
 
-def _deadlines(document_id: int, document: Document) -> Iterator[DeadlineRow]:
+def _deadlines(document: Document) -> Iterator[Row]:
     for deadline in document.deadlines:
-        yield DeadlineRow(
-            document_id=document_id,
-            deadline_id=deadline.id,
-            text=deadline.text,
-            start=day(deadline.start),
-            end=day(deadline.end),
-            recurrence=deadline.recurrence,
-            rrule=deadline.rrule,
-            relative=deadline.relative,
-            section=deadline.section,
-        )
+        yield {
+            "deadline_id": deadline.id,
+            "text": deadline.text,
+            "start": day(deadline.start),
+            "end": day(deadline.end),
+            "recurrence": deadline.recurrence,
+            "rrule": deadline.rrule,
+            "relative": deadline.relative,
+            "section": deadline.section,
+        }
 
 
-def _replace_tasks(session: Session, document_id: int, document: Document) -> None:
+def _replace_tasks(session: Session, document_id: int, version: int, document: Document) -> None:
     """Task ids are stable: a task read again keeps its row, and with it the status that people gave it."""
-    rows = {row.task_id: row for row in session.scalars(select(TaskRow).where(TaskRow.document_id == document_id))}
+    of_document = TaskRow.document_id == document_id
+    known: dict[str, int] = {}
+    if version > 1:
+        session.execute(delete(TaskUnitRow).where(TaskUnitRow.task_id.in_(select(TaskRow.id).where(of_document))))
+        vanished = TaskRow.task_id.not_in([task.id for task in document.tasks])
+        session.execute(delete(TaskRow).where(of_document, vanished))
+        known = _task_rows(session, document_id)
+    tasks = [{"task_id": task.id, **_task(position, task)} for position, task in enumerate(document.tasks)]
+    if again := [{"id": known[task["task_id"]], **task} for task in tasks if task["task_id"] in known]:
+        session.execute(update(TaskRow), again)
+    new = [{"document_id": document_id, **task} for task in tasks if task["task_id"] not in known]
+    _insert(session, _table(TaskRow), new)
+    rows = _task_rows(session, document_id) if new else known
     canonical = {unit.id: unit.canonical for unit in document.units}
-    for position, task in enumerate(document.tasks):
-        row = rows.pop(task.id, None)
-        if row is None:
-            row = TaskRow(document_id=document_id, task_id=task.id)
-            session.add(row)
-        row.position, row.text, row.section = position, task.text, task.section
-        row.end, row.recurrence, row.deliverable = day(task.end), task.recurrence, task.deliverable
-        row.confidence, row.review = task.confidence, list(task.review)
-        row.page, row.quote = task.evidence.page, task.evidence.quote
-        row.units = list(_task_units(task, canonical))
-    for row in rows.values():
-        session.delete(row)
+    _insert(
+        session,
+        _table(TaskUnitRow),
+        [{"task_id": rows[task.id], **unit} for task in document.tasks for unit in _task_units(task, canonical)],
+    )
 
 
-def _task_units(task: Task, canonical: dict[str, str]) -> Iterator[TaskUnitRow]:
+def _task_rows(session: Session, document_id: int) -> dict[str, int]:
+    found = session.execute(select(TaskRow.task_id, TaskRow.id).where(TaskRow.document_id == document_id))
+    return {row.task_id: row.id for row in found}
+
+
+def _task(position: int, task: Task) -> Row:
+    return {
+        "position": position,
+        "text": task.text,
+        "section": task.section,
+        "end": day(task.end),
+        "recurrence": task.recurrence,
+        "deliverable": task.deliverable,
+        "confidence": task.confidence,
+        "review": list(task.review),
+        "page": task.evidence.page,
+        "quote": task.evidence.quote,
+    }
+
+
+def _task_units(task: Task, canonical: Mapping[str, str]) -> Iterator[Row]:
     for role in _ROLES:
         for assignee in getattr(task, role):
             full = canonical.get(assignee.unit) if assignee.unit is not None else None
-            yield TaskUnitRow(
-                role=role,
-                name=assignee.name,
-                canonical=full,
-                canonical_key=name_key(full) if full is not None else None,
-            )
+            yield {
+                "role": role,
+                "name": assignee.name,
+                "canonical": full,
+                "canonical_key": name_key(full) if full is not None else None,
+            }

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 
 from vanban.archive.address import shown
+from vanban.archive.column_types import storable_json
 from vanban.archive.faults import explained
 from vanban.archive.migrations import HEAD, VERSION_TABLE, known_revisions, upgrade
 from vanban.errors import ArchiveForeignError, ArchiveNewerError, ArchiveUnreachableError
@@ -111,8 +112,9 @@ def _revision(connection: Connection) -> str | None:
 
 def _engine(url: URL, wait: float) -> Engine:
     # hide_parameters: what is stored may be confidential and has no place in messages and logs.
+    common: dict[str, Any] = {"hide_parameters": True, "json_serializer": storable_json}
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait})
+        engine = create_engine(url, connect_args={"timeout": wait}, **common)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -122,7 +124,7 @@ def _engine(url: URL, wait: float) -> Engine:
     settings: dict[str, Any] = {"connect_timeout": 10, "application_name": "vanban"}
     settings["options"] = f"-c lock_timeout={int(wait * 1000)} -c timezone=UTC"
     settings = {key: value for key, value in settings.items() if key not in url.query}
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=settings)
+    return create_engine(url, pool_pre_ping=True, connect_args=settings, **common)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

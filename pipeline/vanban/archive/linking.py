@@ -39,10 +39,13 @@ def link_to(session: Session, document: DocumentRow) -> None:
     )
     if document.number_key is None:
         return
-    same_number = session.scalars(select(DocumentRow).where(DocumentRow.number_key == document.number_key)).all()
-    for row in session.scalars(
+    citing = session.scalars(
         select(ReferenceRow).where(ReferenceRow.key_key == document.number_key, ReferenceRow.document_id != document.id)
-    ):
+    ).all()
+    if not citing:
+        return
+    same_number = session.scalars(select(DocumentRow).where(DocumentRow.number_key == document.number_key)).all()
+    for row in citing:
         row.target_document_id = _target(row, [other for other in same_number if other.id != row.document_id])
 
 
