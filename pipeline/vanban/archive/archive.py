@@ -17,13 +17,15 @@ from sqlalchemy.orm import Session
 from vanban import __version__
 from vanban.archive import audit, linking
 from vanban.archive.address import archive_url
+from vanban.archive.claims import Claim, close_done, close_set_aside
 from vanban.archive.column_types import now
 from vanban.archive.contents import day, fill_header, replace_contents
 from vanban.archive.engine import WAIT_SECONDS, Database
 from vanban.archive.keys import number_key
-from vanban.archive.ledger import Claim, Ledger, close_done, close_set_aside
+from vanban.archive.ledger import Ledger
 from vanban.archive.models import DocumentRow, Kept, RecordRow, State
 from vanban.archive.originals import Originals, checked_chunks
+from vanban.archive.verification import Verification, database_problems, original_problems, row_problems
 from vanban.archive.versions import Change, difference
 from vanban.errors import UnknownDocumentError, UsageError
 from vanban.record import Reading
@@ -350,6 +352,34 @@ class Archive:
         if document.kept == "reference":
             return checked_chunks(Path(document.original), document.sha256)
         return self._store().chunks(document.original)
+
+    def verify(self, *, originals: bool = True) -> Verification:
+        """Compare everything with everything; nothing is changed.
+
+        Args:
+            originals: read every stored original and compare it with its hash, which takes as long as copying them.
+
+        Raises:
+            ArchiveError: the archive cannot be read at all, or is damaged beyond telling what is wrong.
+        """
+        with self.session(write=True) as session:
+            problems = [
+                *database_problems(session, is_sqlite=self.is_sqlite),
+                *row_problems(session),
+            ]
+        with self.session() as session:
+            stored = {
+                str(key): document_id
+                for document_id, key in session.execute(
+                    select(DocumentRow.id, DocumentRow.original).where(DocumentRow.kept == "stored")
+                )
+            }
+        if not originals or (self._originals is None and not stored):
+            return Verification(tuple(problems), 0, ())
+        store = self._store()
+        unreferenced = store.keys() - stored.keys()
+        problems += original_problems(store, stored)
+        return Verification(tuple(problems), len(stored), tuple(sorted(unreferenced)))
 
     def _store(self) -> Originals:
         if self._originals is None:

@@ -9,131 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
-from sqlalchemy import ColumnElement, and_, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, insert, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from vanban.archive import audit
+from vanban.archive.claims import (
+    Balance,
+    Claim,
+    Failure,
+    Findings,
+    FoundFile,
+    Holder,
+    Identity,
+    Released,
+    attempts_at,
+    close,
+    close_done,
+    done_files,
+    end_attempt,
+    held,
+    open_again,
+)
 from vanban.archive.column_types import escape_path, now
-from vanban.archive.models import AttemptRow, DocumentRow, FileRow, Outcome, State
+from vanban.archive.models import AttemptRow, DocumentRow, FileRow, State
 from vanban.errors import ClaimLostError
 
-if TYPE_CHECKING:
-    from sqlalchemy import Select
-
 _BATCH = 400  # rows a statement; SQLite allows 32,766 values
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file as a walk over a folder sees it, unopened.
-
-    Attributes:
-        path: absolute.
-        bytes: its size.
-        mtime: time of its last change, nanoseconds since 1970.
-    """
-
-    path: Path
-    bytes: int
-    mtime: int
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the ledger made of found files: new ones, changed ones (to be read again), and known, unchanged ones."""
-
-    new: int
-    changed: int
-    known: int
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A file that one worker may read, nobody else meanwhile.
-
-    Attributes:
-        file_id: of the ledger's row.
-        path: the file.
-        worker: who holds it.
-        attempt: number of this try since the content last changed, from 1.
-        attempt_id: of the attempt's row.
-    """
-
-    file_id: int
-    path: Path
-    worker: str
-    attempt: int
-    attempt_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What the archive knows about the content of a claimed file.
-
-    Attributes:
-        kind: ``new``: to be read. ``known``: the archive has it. ``elsewhere``: another claim is reading the same
-            content just now; this claim was given back and must not be used any more.
-        document_id: for ``known``.
-        software: which version of Vanban read the known document last; ``None`` if it was set aside unread.
-        path: another file that the known document was read from; ``None`` when this file is the first to bring it,
-            and so no duplicate.
-    """
-
-    kind: Literal["new", "known", "elsewhere"]
-    document_id: int | None = None
-    software: str | None = None
-    path: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, with the last attempt at it."""
-
-    path: Path
-    code: str
-    message: str
-    attempts: int
-    transient: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A worker that holds claims: how many, and when it last said that it is alive."""
-
-    worker: str
-    files: int
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """Claims taken from workers: files open again, and files given up because too many attempts were cut short."""
-
-    reopened: int
-    given_up: int
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Files by state. ``open`` are those found or claimed, whose reading has not ended."""
-
-    found: int
-    done: int
-    duplicate: int
-    failed: int
-    set_aside: int
-    open: int
-
-    @property
-    def holds(self) -> bool:
-        """Every file found is closed: read, recognised as a duplicate, failed or set aside."""
-        return self.open == 0 and self.found == self.done + self.duplicate + self.failed + self.set_aside
 
 
 class Transactions(Protocol):
@@ -228,20 +134,20 @@ class Ledger:
         """
         with self._archive.session(write=True) as session:
             self._archive.lock(session, sha256)
-            row = _held(session, claim)
+            row = held(session, claim)
             row.sha256 = sha256
             reading = select(FileRow.id).where(
                 FileRow.sha256 == sha256, FileRow.state == "claimed", FileRow.id != claim.file_id
             )
             if session.scalar(reading.limit(1)) is not None:
-                _end_attempt(session, claim, "returned")
-                _open(row)
+                end_attempt(session, claim, "returned")
+                open_again(row)
                 row.attempts -= 1
                 return Identity("elsewhere")
             document = session.scalar(select(DocumentRow).where(DocumentRow.sha256 == sha256))
             if document is None:
                 return Identity("new")
-            other = session.scalar(_done_files(document.id, claim.file_id))
+            other = session.scalar(done_files(document.id, claim.file_id))
             return Identity("known", document.id, document.software, Path(other.path) if other is not None else None)
 
     def done(self, claim: Claim, document_id: int, *, seconds: float | None = None) -> State:
@@ -260,7 +166,7 @@ class Ledger:
             ClaimLostError: the claim was taken away.
         """
         with self._archive.session(write=True) as session:
-            _close(session, claim, "duplicate", of, seconds)
+            close(session, claim, "duplicate", of, seconds)
 
     def failed(
         self,
@@ -286,9 +192,9 @@ class Ledger:
             ClaimLostError: the claim was taken away.
         """
         with self._archive.session(write=True) as session:
-            row = _held(session, claim)
-            _end_attempt(session, claim, "failed", code=code, message=message, transient=transient, seconds=seconds)
-            _open(row)
+            row = held(session, claim)
+            end_attempt(session, claim, "failed", code=code, message=message, transient=transient, seconds=seconds)
+            open_again(row)
             if retry_in is None:
                 row.state = "failed"
             else:
@@ -299,11 +205,11 @@ class Ledger:
         with self._archive.session(write=True) as session:
             for claim in claims:
                 try:
-                    row = _held(session, claim)
+                    row = held(session, claim)
                 except ClaimLostError:
                     continue
-                _end_attempt(session, claim, "returned")
-                _open(row)
+                end_attempt(session, claim, "returned")
+                open_again(row)
                 row.attempts -= 1
 
     def heartbeat(self, worker: str) -> None:
@@ -344,9 +250,9 @@ class Ledger:
         with self._archive.session(write=True) as session:
             stale = select(FileRow).where(FileRow.state == "claimed", which).order_by(FileRow.id).with_for_update()
             for row in session.scalars(stale).all():
-                attempts = session.scalars(_attempts(row.id)).all()
+                attempts = session.scalars(attempts_at(row.id)).all()
                 attempts[0].outcome, attempts[0].ended_at = "interrupted", now()
-                _open(row)
+                open_again(row)
                 cut_short = 0
                 for attempt in attempts:
                     if attempt.outcome != "interrupted":
@@ -367,19 +273,21 @@ class Ledger:
 
     def retry_failed(self, *, under: Path | None = None, transient_only: bool = False) -> int:
         """Open failed files again; returns how many."""
+        failed = (
+            select(FileRow, AttemptRow)
+            .join(AttemptRow, AttemptRow.id == _last_attempt())
+            .where(FileRow.state == "failed", _under(under))
+            .order_by(FileRow.id)
+            .with_for_update(of=FileRow)
+        )
+        if transient_only:
+            failed = failed.where(AttemptRow.transient)
         with self._archive.session(write=True) as session:
-            failed = select(FileRow).where(FileRow.state == "failed", _under(under)).order_by(FileRow.id)
-            count = 0
-            for row in session.scalars(failed.with_for_update()).all():
-                last = session.scalars(_attempts(row.id)).first()
-                if transient_only and (last is None or not last.transient):
-                    continue
-                _open(row)
-                audit.note(
-                    session, self._archive.who, "file.retried", f"file:{row.id}", code=last.code if last else None
-                )
-                count += 1
-            return count
+            rows = session.execute(failed).all()
+            for row, last in rows:
+                open_again(row)
+                audit.note(session, self._archive.who, "file.retried", f"file:{row.id}", code=last.code)
+            return len(rows)
 
     def reopen(self, *, software_other_than: str, under: Path | None = None) -> int:
         """Open files again whose document another version of Vanban read last; returns how many."""
@@ -416,19 +324,17 @@ class Ledger:
 
     def failures(self, *, under: Path | None = None) -> list[Failure]:
         """The failed files in order of their paths, with the code and message of the last attempt."""
+        failed = (
+            select(FileRow, AttemptRow)
+            .join(AttemptRow, AttemptRow.id == _last_attempt())
+            .where(FileRow.state == "failed", _under(under))
+            .order_by(FileRow.path)
+        )
         with self._archive.session() as session:
-            rows = session.scalars(
-                select(FileRow).where(FileRow.state == "failed", _under(under)).order_by(FileRow.path)
-            ).all()
-            failures = []
-            for row in rows:
-                last = session.scalars(_attempts(row.id)).first()
-                if last is None:  # cannot be: a file fails by an attempt
-                    continue
-                failures.append(
-                    Failure(Path(row.path), last.code or "error", last.message or "", row.attempts, last.transient)
-                )
-            return failures
+            return [
+                Failure(Path(row.path), last.code or "error", last.message or "", row.attempts, last.transient)
+                for row, last in session.execute(failed)
+            ]
 
     def next_retry(self, *, under: Path | None = None) -> datetime | None:
         """When the next file after a transient fault may be claimed again; ``None`` when none waits."""
@@ -439,89 +345,9 @@ class Ledger:
             return session.scalar(waiting)
 
 
-def close_done(session: Session, claim: Claim, document_id: int, seconds: float | None) -> State:
-    """As ``Ledger.done``, inside the transaction that saves the document."""
-    # Two files of one content that end at the same moment must not both be the first.
-    session.execute(select(DocumentRow.id).where(DocumentRow.id == document_id).with_for_update())
-    first = session.scalar(_done_files(document_id, claim.file_id)) is None
-    state: Literal["done", "duplicate"] = "done" if first else "duplicate"
-    _close(session, claim, state, document_id, seconds)
-    return state
-
-
-def close_set_aside(session: Session, claim: Claim, document_id: int, seconds: float | None) -> State:
-    """The file bears a secrecy mark: it is closed without having been archived."""
-    _close(session, claim, "set-aside", document_id, seconds)
-    return "set-aside"
-
-
-def _close(
-    session: Session,
-    claim: Claim,
-    state: Literal["done", "duplicate", "set-aside"],
-    document_id: int,
-    seconds: float | None,
-) -> None:
-    row = _held(session, claim)
-    _end_attempt(session, claim, state, seconds=seconds)
-    _open(row)
-    row.state, row.document_id = state, document_id
-
-
-def _held(session: Session, claim: Claim) -> FileRow:
-    """The row of a claim that still holds."""
-    row = session.scalar(
-        select(FileRow)
-        .join(AttemptRow, AttemptRow.file_id == FileRow.id)
-        .where(
-            FileRow.id == claim.file_id,
-            FileRow.state == "claimed",
-            FileRow.claimed_by == claim.worker,
-            AttemptRow.id == claim.attempt_id,
-            AttemptRow.outcome.is_(None),
-        )
-        .with_for_update(of=FileRow)
-    )
-    if row is None:
-        raise ClaimLostError(f"{claim.path}: another worker has taken over this file; nothing is to be done")
-    return row
-
-
-def _open(row: FileRow) -> None:
-    row.state, row.claimed_by, row.claimed_at, row.not_before = "found", None, None, None
-
-
-def _end_attempt(
-    session: Session,
-    claim: Claim,
-    outcome: Outcome,
-    *,
-    code: str | None = None,
-    message: str | None = None,
-    transient: bool = False,
-    seconds: float | None = None,
-) -> None:
-    session.execute(
-        update(AttemptRow)
-        .where(AttemptRow.id == claim.attempt_id)
-        .values(outcome=outcome, ended_at=now(), code=code, message=message, transient=transient, seconds=seconds)
-    )
-
-
-def _attempts(file_id: int) -> Select[AttemptRow]:
-    """The attempts at a file that count, last first."""
-    counted = or_(AttemptRow.outcome.is_(None), AttemptRow.outcome != "returned")
-    return select(AttemptRow).where(AttemptRow.file_id == file_id, counted).order_by(AttemptRow.number.desc())
-
-
-def _done_files(document_id: int, except_file: int) -> Select[FileRow]:
-    """The file, if any, that a document was read from, other than the one given."""
-    return (
-        select(FileRow)
-        .where(FileRow.document_id == document_id, FileRow.state == "done", FileRow.id != except_file)
-        .order_by(FileRow.id)
-        .limit(1)
-    )
+def _last_attempt() -> ScalarSelect[int | None]:
+    """Id of the last attempt at a file."""
+    return select(func.max(AttemptRow.id)).where(AttemptRow.file_id == FileRow.id).correlate(FileRow).scalar_subquery()
 
 
 def _under(folder: Path | None) -> ColumnElement[bool]:
