@@ -18,7 +18,7 @@ from vanban import __version__
 from vanban.archive import audit, linking
 from vanban.archive.address import archive_url
 from vanban.archive.claims import Claim, close_done, close_set_aside
-from vanban.archive.column_types import now
+from vanban.archive.column_types import now, storable
 from vanban.archive.contents import day, fill_header, replace_contents
 from vanban.archive.engine import WAIT_SECONDS, Database
 from vanban.archive.keys import number_key
@@ -442,7 +442,7 @@ def _new_row(sha256: str, path: Path, kept: Kept) -> DocumentRow:
 def _same(current: RecordRow, json: dict[str, Any], text: str) -> bool:
     """The same reading, whatever the file was called this time."""
     without_name = [{**record, "source": {**record["source"], "name": ""}} for record in (current.json, json)]
-    return without_name[0] == without_name[1] and current.text == text
+    return without_name[0] == without_name[1] and current.text == storable(text)
 
 
 def _find(session: Session, which: int | str) -> DocumentRow:

@@ -80,14 +80,14 @@ def row_problems(session: Session) -> Iterator[Problem]:
         .where(closed, FileRow.sha256.is_not(None), FileRow.sha256 != DocumentRow.sha256)
     ):
         yield Problem("file", f"file:{file_id}", "belongs to a document of another content")
-    for document_id, count in session.execute(
+    for source, count in session.execute(
         select(FileRow.document_id, func.count())
         .where(FileRow.state == "done")
         .group_by(FileRow.document_id)
         .having(func.count() > 1)
     ):
         yield Problem(
-            "document", f"document:{document_id}", f"was taken from {count} files; all but one are duplicates"
+            "document", f"document:{document_id}", f"was taken from {count} files instead of one"
         )
     running = (AttemptRow.file_id == FileRow.id) & AttemptRow.outcome.is_(None)
     for file_id, state, count in session.execute(
