@@ -102,15 +102,12 @@ class Ledger:
                 .with_for_update(skip_locked=True, of=FileRow)  # nothing to SQLite, which locks as a whole
             )
             rows = session.scalars(open_files).all()
-            numbers = dict(
-                session.execute(
-                    select(AttemptRow.file_id, func.max(AttemptRow.number))
-                    .where(AttemptRow.file_id.in_([row.id for row in rows]))
-                    .group_by(AttemptRow.file_id)
-                )
-                .tuples()
-                .all()
+            latest = session.execute(
+                select(AttemptRow.file_id, func.max(AttemptRow.number))
+                .where(AttemptRow.file_id.in_([row.id for row in rows]))
+                .group_by(AttemptRow.file_id)
             )
+            numbers = {file_id: number or 0 for file_id, number in latest}
             attempts = []
             for row in rows:
                 row.state, row.claimed_by, row.claimed_at, row.not_before = "claimed", worker, moment, None
@@ -308,11 +305,11 @@ class Ledger:
             under: only files in or below this folder.
             seen_since: only files that were found at this time or later: without those that have gone since.
         """
-        counted = select(FileRow.state, func.count()).where(_under(under)).group_by(FileRow.state)
+        counted = select(FileRow.state, func.count().label("files")).where(_under(under)).group_by(FileRow.state)
         if seen_since is not None:
             counted = counted.where(FileRow.last_seen >= seen_since)
         with self._archive.session() as session:
-            by_state = dict(session.execute(counted).tuples().all())
+            by_state = {row.state: int(row.files) for row in session.execute(counted)}
         return Balance(
             found=sum(by_state.values()),
             done=by_state.get("done", 0),

@@ -80,15 +80,13 @@ def row_problems(session: Session) -> Iterator[Problem]:
         .where(closed, FileRow.sha256.is_not(None), FileRow.sha256 != DocumentRow.sha256)
     ):
         yield Problem("file", f"file:{file_id}", "belongs to a document of another content")
-    for source, count in session.execute(
+    for shared, count in session.execute(
         select(FileRow.document_id, func.count())
         .where(FileRow.state == "done")
         .group_by(FileRow.document_id)
         .having(func.count() > 1)
     ):
-        yield Problem(
-            "document", f"document:{document_id}", f"was taken from {count} files instead of one"
-        )
+        yield Problem("document", f"document:{shared}", f"was taken from {count} files instead of one")
     running = (AttemptRow.file_id == FileRow.id) & AttemptRow.outcome.is_(None)
     for file_id, state, count in session.execute(
         select(FileRow.id, FileRow.state, func.count(AttemptRow.id))
