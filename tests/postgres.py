@@ -109,7 +109,7 @@ def server(binaries: Path) -> Iterator[Server]:
             _wait_for(running, folder / "log")
             yield running
         finally:
-            process.send_signal(signal.SIGINT)  # "fast": ends the sessions that tests left open
+            process.send_signal(signal.SIGQUIT)  # "immediate": nothing of it need be brought in order
             process.wait(timeout=WAIT)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
