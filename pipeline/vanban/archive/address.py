@@ -10,7 +10,6 @@ from sqlalchemy.exc import ArgumentError
 
 from vanban.errors import UsageError
 
-_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 # "scheme://user:password@", of a database or of a store of originals.
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]*(?:@[^/@\s]*)*@")
 _QUERY = re.compile(r"(?<=://)([^?\s]*)\?\S*")
@@ -37,7 +36,7 @@ def archive_url(address: str | Path) -> URL:
     text = str(address)
     if "://" not in text:
         if not text:
-            raise UsageError("the archive has no name; give a file, or a URL such as postgresql://HOST/NAME")
+            raise UsageError("archive: it has no name; give a file, or a URL such as postgresql://HOST/NAME")
         return URL.create("sqlite", database=text)
     try:
         url = make_url(text)
@@ -45,15 +44,13 @@ def archive_url(address: str | Path) -> URL:
         raise UsageError(
             f"{without_credentials(text)}: not an archive's URL; write sqlite:///FILE or postgresql://HOST/NAME"
         ) from None
-    backend = url.get_backend_name() if "+" in url.drivername else url.drivername
+    backend = url.drivername.split("+")[0]
     if backend == "sqlite":
         if not url.database or url.database == ":memory:":
             raise UsageError("sqlite: an archive in memory would be lost; name a file, such as sqlite:///archive.db")
         return url.set(drivername="sqlite")
-    if url.drivername in _DRIVERS:
-        return url.set(drivername=_DRIVERS[url.drivername])
-    if backend == "postgresql":
-        return url
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")  # whichever driver the URL names
     raise UsageError(
         f"{without_credentials(text)}: archives are kept in SQLite or PostgreSQL; write sqlite:///FILE or "
         "postgresql://HOST/NAME"

@@ -47,9 +47,25 @@ _POSTGRESQL: dict[str, tuple[type[ArchiveError], str]] = {
     "28": (ArchiveUnreachableError, "the server refuses user or password; correct them in the archive's URL"),
     "3D": (ArchiveUnreachableError, "the server has no such database; create it with: createdb NAME"),
     "42501": (ArchiveUnreachableError, "the user may not do this; ask the server's administrator for permission"),
+    "no connection": (
+        ArchiveUnreachableError,
+        "no connection; look whether the server runs and whether host, user and database in the URL are right",
+    ),
     "XX001": (ArchiveDamagedError, "the database is damaged; restore the last backup"),
     "XX002": (ArchiveDamagedError, "an index is damaged; run REINDEX or restore the last backup"),
 }
+_REFUSALS = (
+    ("password authentication failed", "28"),
+    ("no password supplied", "28"),
+    ("no pg_hba.conf entry", "28"),
+    ("Peer authentication failed", "28"),
+    ('role "', "28"),
+    ('database "', "3D"),
+    ("too many clients", "53"),
+    ("remaining connection slots", "53"),
+    ("the database system is", "57"),  # starting up, shutting down
+)
+_NO_CONNECTION = (OperationalError, InterfaceError)
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -81,17 +97,19 @@ def archive_error(name: str, fault: SQLAlchemyError) -> ArchiveError | None:
     if isinstance(sqlite_name, str):
         found = _SQLITE.get("_".join(sqlite_name.split("_")[:2]))
     else:
-        state = str(getattr(fault.orig, "sqlstate", None) or "")
+        state = str(getattr(fault.orig, "sqlstate", None) or _state_in(str(fault.orig)))
         found = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
         if found is None and (fault.connection_invalidated or (not state and isinstance(fault, _NO_CONNECTION))):
-            found = (ArchiveUnreachableError, "no connection; look whether the server runs and try again")
+            found = _POSTGRESQL["no connection"]
     if found is None:
         return None
     kind, advice = found
     return kind(f"{name}: {advice}")
 
 
-_NO_CONNECTION = (OperationalError, InterfaceError)
+def _state_in(message: str) -> str:
+    """SQLSTATE of a refused connection, for which psycopg has only the server's words, in the server's language."""
+    return next((state for words, state in _REFUSALS if words in message), "")
 
 
 def storage_error(name: str, fault: OSError) -> ArchiveError:

@@ -1,7 +1,8 @@
 """Originals, unaltered, under the hash of their content: in a folder, or in any store that fsspec reaches (S3, …).
 
 An original is copied under a temporary name, hashed on the way and compared, then renamed: under its own name there
-is either the whole content or nothing. What a crash leaves behind is found again by the hash, or is a temporary file.
+is either the whole content or nothing (where a store has no renaming, the next ``put`` compares and mends it). What a
+crash leaves behind is found again by the hash, or is a temporary file.
 """
 
 from __future__ import annotations
@@ -127,12 +128,14 @@ class Originals:
         if _is_local(self._fs):
             Path(temporary).replace(final)
         else:
-            self._fs.mv(temporary, final)
+            # Not mv and rm, which take brackets and stars in a path for patterns.
+            self._fs.cp_file(temporary, final)
+            self._fs.rm_file(temporary)
 
     def _discard(self, temporary: str) -> None:
         try:
             if self._fs.exists(temporary):
-                self._fs.rm(temporary)
+                self._fs.rm_file(temporary)
         except OSError:
             return  # the fault that led here is the one to tell; the leftover harms nothing
 
