@@ -18,7 +18,7 @@ from tests.archive.readings import reading_of, write
 
 from vanban.archive import Archive, FoundFile
 from vanban.archive.engine import Database
-from vanban.archive.models import AttemptRow, DocumentRow, FileRow, RecordRow
+from vanban.archive.models import AttemptRow, DocumentRow, FileRow, RecordRow, ReferenceRow
 from vanban.errors import ArchiveLockedError
 
 ROOT = Path(__file__).parents[2]
@@ -201,6 +201,25 @@ def test_a_locked_postgresql_archive_is_told_and_nothing_is_lost(
             with pytest.raises(ArchiveLockedError, match="another program holds the archive"):
                 archive.save(reading_of(path, subject="Khác"), path)
         assert archive.save(reading_of(path, subject="Khác"), path).version == 2
+
+
+def test_two_documents_that_cite_each_other_and_are_saved_at_once_are_linked(archive: Archive, inbox: Path) -> None:
+    pairs = []
+    for n in range(6):
+        keys = [f"{n + 1}/2024/NĐ-CP", f"{n + 51}/2024/NĐ-CP"]
+        for own, other in (keys, keys[::-1]):
+            path = write(inbox, own.replace("/", "-"), f"{own} căn cứ {other}")
+            pairs.append((path, reading_of(path, number=own, references=[{"key": other}])))
+    threads = [
+        threading.Thread(target=lambda half: [archive.save(reading, path) for path, reading in half], args=(half,))
+        for half in (pairs[::2], pairs[1::2])
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with archive.session() as session:
+        assert session.scalar(select(func.count()).where(ReferenceRow.target_document_id.is_not(None))) == 12
 
 
 def test_two_walks_over_one_folder_enter_each_file_once(archive: Archive) -> None:

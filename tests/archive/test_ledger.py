@@ -263,7 +263,7 @@ def test_claims_given_back_count_no_attempt(archive: Archive) -> None:
 
 def test_the_balance_counts_what_is_seen_in_a_folder(archive: Archive) -> None:
     enter(archive, "/in/gone", "/out/a")
-    later = datetime.now(UTC)
+    later = archive.ledger.moment()
     enter(archive, "/in/b", "/in/c")
     archive.ledger.failed(archive.ledger.claim("w", 3, under=Path("/in"))[1], "x", "y", transient=False)
     assert archive.ledger.balance().found == 4

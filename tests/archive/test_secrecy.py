@@ -42,6 +42,18 @@ def test_the_ledger_closes_its_file_as_set_aside(archive: Archive, inbox: Path) 
     assert (balance.found, balance.set_aside, balance.holds) == (1, 1, True)
 
 
+def test_a_second_file_of_the_same_content_learns_of_the_mark(archive: Archive, inbox: Path) -> None:
+    path, copy = write(inbox, "mat.txt", "x"), write(inbox, "ban-sao.txt", "x")
+    archive.ledger.found([FoundFile(path, 1, 1), FoundFile(copy, 1, 1)])
+    first, second = archive.ledger.claim("w", 2)
+    reading = reading_of(path, secrecy="TỐI MẬT")
+    archive.save(reading, path, claim=first)
+    known = archive.ledger.identify(second, reading.document.source.sha256)
+    assert (known.kind, known.mark, known.software) == ("known", "TỐI MẬT", None)
+    archive.set_aside(copy, reading.document.source.sha256, "TỐI MẬT", claim=second)
+    assert archive.ledger.balance().set_aside == 2
+
+
 def test_a_setting_archives_them_like_any_other(archive_url: str, inbox: Path, tmp_path: Path) -> None:
     path = write(inbox, "mat.txt", "x")
     with Archive.open(archive_url, originals=tmp_path / "o", secret="archive") as archive:

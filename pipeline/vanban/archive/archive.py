@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from vanban import __version__
@@ -180,6 +180,18 @@ class Archive:
     def is_sqlite(self) -> bool:
         """SQLite, not PostgreSQL: for the few queries that each puts in its own way."""
         return self._database.is_sqlite
+
+    @property
+    def secret(self) -> Secret:
+        """What is done with documents that bear a secrecy mark."""
+        return self._secret
+
+    def moment(self, session: Session) -> datetime:
+        """The time by the clock that all who use the archive share: the server's, or this machine's for SQLite."""
+        if self.is_sqlite:
+            return now()
+        server_time: datetime = session.execute(select(func.clock_timestamp())).scalar_one()
+        return server_time
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
@@ -416,6 +428,8 @@ class Archive:
         fill_header(row, reading.document)
         replace_contents(session, row.id, row.current_version, reading)
         session.flush()
+        # Two documents that are saved at once and cite each other must see each other: one links after the other.
+        self.lock(session, "reference")
         linking.link_from(session, row)
         linking.link_to(session, row)
         changes = difference(current.json, json) if current is not None else []

@@ -72,12 +72,14 @@ class Identity:
         software: which version of Vanban read the known document last; ``None`` if it was set aside unread.
         path: another file that the known document was read from; ``None`` when this file is the first to bring it,
             and so no duplicate.
+        mark: secrecy mark of a known document that was set aside unread; ``Archive.set_aside`` closes this file too.
     """
 
     kind: Literal["new", "known", "elsewhere"]
     document_id: int | None = None
     software: str | None = None
     path: Path | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ claim was taken from it (it seemed dead) cannot close the file any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from itertools import islice
@@ -35,7 +35,7 @@ from vanban.archive.claims import (
     held,
     open_again,
 )
-from vanban.archive.column_types import escape_path, now
+from vanban.archive.column_types import escape_path
 from vanban.archive.models import AttemptRow, DocumentRow, FileRow, State
 from vanban.errors import ClaimLostError
 
@@ -52,6 +52,9 @@ class Transactions(Protocol):
 
     def lock(self, session: Session, what: str) -> None:
         """Let only one transaction at a time past this point for the same thing."""
+
+    def moment(self, session: Session) -> datetime:
+        """The time by the clock that all claimants share."""
 
 
 class Ledger:
@@ -70,9 +73,14 @@ class Ledger:
         while batch := list(islice(iterator, _BATCH)):
             with self._archive.session(write=True) as session:
                 self._archive.lock(session, "file")  # two walks over one folder must not both enter a path
-                for kind, count in _enter(session, batch):
+                for kind, count in _enter(session, batch, self._archive.moment(session)):
                     counts[kind] += count
         return Findings(**counts)
+
+    def moment(self) -> datetime:
+        """The time by the clock that all claimants share."""
+        with self._archive.session() as session:
+            return self._archive.moment(session)
 
     def claim(self, worker: str, limit: int = 1, *, under: Path | None = None) -> list[Claim]:
         """Claim up to ``limit`` open files, oldest entry first.
@@ -85,8 +93,8 @@ class Ledger:
             limit: at most so many.
             under: only files in or below this folder.
         """
-        moment = now()
         with self._archive.session(write=True) as session:
+            moment = self._archive.moment(session)
             twin = aliased(FileRow)
             being_read = select(twin.id).where(twin.state == "claimed", twin.sha256 == FileRow.sha256).exists()
             open_files = (
@@ -145,7 +153,13 @@ class Ledger:
             if document is None:
                 return Identity("new")
             other = session.scalar(done_files(document.id, claim.file_id))
-            return Identity("known", document.id, document.software, Path(other.path) if other is not None else None)
+            return Identity(
+                "known",
+                document.id,
+                document.software,
+                Path(other.path) if other is not None else None,
+                document.secrecy if document.kept == "set-aside" else None,
+            )
 
     def done(self, claim: Claim, document_id: int, *, seconds: float | None = None) -> State:
         """The file was read into that document; ``duplicate`` when another file had brought the same content before.
@@ -195,7 +209,7 @@ class Ledger:
             if retry_in is None:
                 row.state = "failed"
             else:
-                row.not_before = now() + timedelta(seconds=retry_in)
+                row.not_before = self._archive.moment(session) + timedelta(seconds=retry_in)
 
     def give_back(self, claims: Sequence[Claim]) -> None:
         """Open claimed files again that were not begun; their attempts do not count. Lost claims are passed over."""
@@ -213,7 +227,9 @@ class Ledger:
         """Say that the worker is alive: its claims count as made this moment."""
         with self._archive.session(write=True) as session:
             session.execute(
-                update(FileRow).where(FileRow.state == "claimed", FileRow.claimed_by == worker).values(claimed_at=now())
+                update(FileRow)
+                .where(FileRow.state == "claimed", FileRow.claimed_by == worker)
+                .values(claimed_at=self._archive.moment(session))
             )
 
     def holders(self) -> list[Holder]:
@@ -236,19 +252,22 @@ class Ledger:
             give_up_after: a file whose last so many attempts were all cut short is closed as failed, with the code
                 ``interrupted``: it may be what kills the workers.
         """
-        return self._release(FileRow.claimed_by == worker, give_up_after)
+        return self._release(lambda _: FileRow.claimed_by == worker, give_up_after)
 
     def release_stale(self, older_than: timedelta, *, give_up_after: int | None = None) -> Released:
         """Take their claims from workers unheard of for so long; as ``release``."""
-        return self._release(FileRow.claimed_at < now() - older_than, give_up_after)
+        return self._release(lambda moment: FileRow.claimed_at < moment - older_than, give_up_after)
 
-    def _release(self, which: ColumnElement[bool], give_up_after: int | None) -> Released:
+    def _release(self, which: Callable[[datetime], ColumnElement[bool]], give_up_after: int | None) -> Released:
         reopened = given_up = 0
         with self._archive.session(write=True) as session:
-            stale = select(FileRow).where(FileRow.state == "claimed", which).order_by(FileRow.id).with_for_update()
+            moment = self._archive.moment(session)
+            stale = (
+                select(FileRow).where(FileRow.state == "claimed", which(moment)).order_by(FileRow.id).with_for_update()
+            )
             for row in session.scalars(stale).all():
                 attempts = session.scalars(attempts_at(row.id)).all()
-                attempts[0].outcome, attempts[0].ended_at = "interrupted", now()
+                attempts[0].outcome, attempts[0].ended_at = "interrupted", moment
                 open_again(row)
                 cut_short = 0
                 for attempt in attempts:
@@ -303,7 +322,7 @@ class Ledger:
 
         Args:
             under: only files in or below this folder.
-            seen_since: only files that were found at this time or later: without those that have gone since.
+            seen_since: only files that were found at this time (of ``moment``) or later: without those that have gone.
         """
         counted = select(FileRow.state, func.count().label("files")).where(_under(under)).group_by(FileRow.state)
         if seen_since is not None:
@@ -355,8 +374,9 @@ def _under(folder: Path | None) -> ColumnElement[bool]:
     return func.substr(FileRow.path, 1, len(escape_path(prefix)), type_=FileRow.path.type) == prefix
 
 
-def _enter(session: Session, batch: Sequence[FoundFile]) -> Iterator[tuple[Literal["new", "changed", "known"], int]]:
-    moment = now()
+def _enter(
+    session: Session, batch: Sequence[FoundFile], moment: datetime
+) -> Iterator[tuple[Literal["new", "changed", "known"], int]]:
     by_path = {str(file.path): file for file in batch}
     known = session.execute(
         select(FileRow.id, FileRow.path, FileRow.bytes, FileRow.mtime, FileRow.state)
