@@ -12,6 +12,7 @@ from vanban.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "extract": ("vanban.cli.extract", "extract", "Read documents into records."),
+    "batch": ("vanban.cli.batch", "batch", "Read a folder into the archive; goes on where it stopped."),
     "schema": ("vanban.cli.schema", "schema", "Print the JSON Schema of the record."),
     "evaluate": ("vanban.cli.evaluate", "evaluate", "Measure accuracy against gold files."),
     "doctor": ("vanban.cli.doctor", "doctor", "Say what is installed and what is missing."),
@@ -41,6 +42,7 @@ def cli(context: click.Context, config: Path | None) -> None:
     Examples:
       vanban extract ke-hoach.pdf
       vanban extract congvan/*.pdf -o records/
+      vanban batch congvan/ --archive vanban.db
       vanban doctor
     """
     context.default_map = load_configuration(config, _COMMANDS)
