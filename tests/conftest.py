@@ -53,9 +53,11 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: Server, postgres_template: str) -> str:
+def postgres_url(postgres: Server, postgres_template: str) -> Iterator[str]:
     """URL of an empty archive in PostgreSQL."""
-    return postgres.url(postgres.new_database(postgres_template))
+    name = postgres.new_database(postgres_template)
+    yield postgres.url(name)
+    postgres.drop_database(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -17,6 +17,7 @@ from tests.postgres import Server, programs, server
 
 from vanban.archive import Archive
 from vanban.archive.address import archive_url, shown, without_credentials
+from vanban.archive.models import PageTextRow
 from vanban.errors import (
     ArchiveDamagedError,
     ArchiveError,
@@ -139,6 +140,14 @@ def test_a_fault_does_not_show_what_was_to_be_stored(sqlite_url: str, inbox: Pat
             session.execute(text("DROP TABLE task"))
         with pytest.raises(Exception, match="task") as caught:
             archive.save(reading_of(path, subject="điều không nên lộ", tasks=[("t-1", "x", None)]), path)
+    assert "không nên" not in told(caught.value)
+
+
+def test_what_the_database_refuses_is_told_without_the_values(archive: Archive) -> None:
+    row = PageTextRow(document_id=77, page=1, start=0, marked="điều không nên lộ", folded=None)
+    with pytest.raises(ArchiveError, match="the database refused") as caught, archive.session(write=True) as session:
+        session.add(row)
+    assert is_one_line_with_advice(caught.value)
     assert "không nên" not in told(caught.value)
 
 

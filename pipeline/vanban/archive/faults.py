@@ -90,7 +90,7 @@ def explained(name: str) -> Iterator[None]:
 
 
 def archive_error(name: str, fault: SQLAlchemyError) -> ArchiveError | None:
-    """The error to raise for a fault of the database, ``None`` for a fault of this software."""
+    """The error to raise for what the database reports, ``None`` for a misuse of SQLAlchemy."""
     if not isinstance(fault, DBAPIError) or fault.orig is None:
         return None
     sqlite_name = getattr(fault.orig, "sqlite_errorname", None)
@@ -102,9 +102,16 @@ def archive_error(name: str, fault: SQLAlchemyError) -> ArchiveError | None:
         if found is None and (fault.connection_invalidated or (not state and isinstance(fault, _NO_CONNECTION))):
             found = _POSTGRESQL["no connection"]
     if found is None:
-        return None
+        return ArchiveError(f"{name}: the database refused ({_words(fault.orig)}); please report this as a fault")
     kind, advice = found
     return kind(f"{name}: {advice}")
+
+
+def _words(fault: BaseException) -> str:
+    """What the database said, without the values that PostgreSQL repeats in the lines after the first."""
+    diagnosis = getattr(fault, "diag", None)
+    primary = getattr(diagnosis, "message_primary", None) or (str(fault).splitlines() or [""])[0]
+    return without_credentials(str(primary))
 
 
 def _state_in(message: str) -> str:
