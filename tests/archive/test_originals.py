@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +111,17 @@ def test_a_file_that_vanished_since_it_was_read_is_told(originals: Originals, tm
         originals.put(tmp_path / "a.txt", sha(b"x"))
 
 
+def test_what_killed_processes_left_unfinished_is_removed_after_a_day(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "x")
+    old, new = write(tmp_path, "kho/.unfinished/old", "nửa"), write(tmp_path, "kho/.unfinished/new", "nửa")
+    two_days_ago = time.time() - 2 * 86_400
+    os.utime(old, (two_days_ago, two_days_ago))
+    originals = Originals(tmp_path / "kho")
+    key = originals.put(path, sha(b"x"))
+    assert (old.exists(), new.exists()) == (False, True)
+    assert originals.keys() == {key}
+
+
 def test_a_full_store_leaves_nothing_and_works_again_with_room(
     failing: type[FailingFileSystem], tmp_path: Path
 ) -> None:
@@ -120,7 +132,7 @@ def test_a_full_store_leaves_nothing_and_works_again_with_room(
         originals.put(path, sha(b"x" * 5000))
     assert caught.value.transient
     assert originals.keys() == set()
-    assert not failing.store
+    assert not failing.store  # nor anything unfinished
     failing.fault = None
     assert content_of(originals, originals.put(path, sha(b"x" * 5000))) == b"x" * 5000
 

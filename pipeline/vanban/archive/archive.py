@@ -98,7 +98,7 @@ class StoredDocument:
 
 
 class Archive:
-    """An open archive.
+    """An open archive. It belongs to the process that opened it; threads may share it, a fork opens its own.
 
     >>> with Archive.open("archive.db") as archive:  # doctest: +SKIP
     ...     archive.save(vanban.read_with_text(path), path)

@@ -11,6 +11,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _CHUNK = 1 << 20  # bytes
-_TEMPORARY = ".part"
+_UNFINISHED = ".unfinished"  # folder of the temporary files
+_LEFT_AFTER = timedelta(days=1)  # no copy takes so long: its process is dead
 
 
 class Originals:
@@ -40,6 +42,7 @@ class Originals:
         """
         self.name = without_credentials(str(address))
         self._fs, self._root = _file_system(str(address))
+        self._tidied = False
 
     def put(self, path: Path, sha256: str) -> str:
         """Store a copy of a file; nothing happens when it is there already, whole.
@@ -60,9 +63,10 @@ class Originals:
         final = f"{self._root}/{key}"
         if self._is_whole(final, sha256):
             return key
-        temporary = f"{final}.{uuid.uuid4().hex}{_TEMPORARY}"
+        temporary = f"{self._root}/{_UNFINISHED}/{uuid.uuid4().hex}"
         try:
             try:
+                self._remove_leftovers()
                 self._copy(path, temporary, sha256)
                 self._rename(temporary, final)
             except BaseException:
@@ -93,7 +97,7 @@ class Originals:
         except OSError as fault:
             raise storage_error(self.name, fault) from None
         inside = (str(path).removeprefix(self._root).lstrip("/") for path in found)
-        return {key for key in inside if not key.endswith(_TEMPORARY)}
+        return {key for key in inside if not key.startswith(_UNFINISHED)}
 
     def _is_whole(self, final: str, sha256: str) -> bool:
         try:
@@ -125,12 +129,26 @@ class Originals:
             raise ChangedError(path, "it changed while it was read; it is read again once it stays as it is")
 
     def _rename(self, temporary: str, final: str) -> None:
+        self._fs.makedirs(final.rsplit("/", 1)[0], exist_ok=True)
         if _is_local(self._fs):
             Path(temporary).replace(final)
         else:
             # Not mv and rm, which take brackets and stars in a path for patterns.
             self._fs.cp_file(temporary, final)
             self._fs.rm_file(temporary)
+
+    def _remove_leftovers(self) -> None:
+        """Remove, once, what processes that were killed had not finished."""
+        if self._tidied:
+            return
+        self._tidied = True
+        folder = f"{self._root}/{_UNFINISHED}"
+        for path in self._fs.find(folder) if self._fs.exists(folder) else []:
+            try:
+                if datetime.now(UTC) - self._fs.modified(path) > _LEFT_AFTER:
+                    self._fs.rm_file(path)
+            except (FileNotFoundError, NotImplementedError):
+                continue  # another process was faster, or the store knows no times
 
     def _discard(self, temporary: str) -> None:
         try:
