@@ -13,6 +13,10 @@ from vanban.cli.lazy import LazyGroup
 _COMMANDS = {
     "extract": ("vanban.cli.extract", "extract", "Read documents into records."),
     "batch": ("vanban.cli.batch", "batch", "Read a folder into the archive; goes on where it stopped."),
+    "search": ("vanban.cli.search", "search", "Find documents by their words and their header."),
+    "show": ("vanban.cli.show", "show", "Show one document of the archive."),
+    "tasks": ("vanban.cli.tasks", "tasks", "List tasks as they fall due."),
+    "references": ("vanban.cli.references", "references", "Say who cites and carries out a document."),
     "schema": ("vanban.cli.schema", "schema", "Print the JSON Schema of the record."),
     "evaluate": ("vanban.cli.evaluate", "evaluate", "Measure accuracy against gold files."),
     "doctor": ("vanban.cli.doctor", "doctor", "Say what is installed and what is missing."),
