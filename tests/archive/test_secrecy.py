@@ -81,6 +81,18 @@ def test_setting_aside_twice_is_one_entry(archive: Archive, inbox: Path) -> None
         assert len(session.scalars(select(AuditRow)).all()) == 1
 
 
+def test_a_mark_that_is_seen_only_later_is_noted_and_nothing_is_deleted(archive: Archive, inbox: Path) -> None:
+    path = write(inbox, "mat.txt", "x")
+    archive.save(reading_of(path), path)
+    for _ in range(2):
+        assert archive.save(reading_of(path, secrecy="MẬT"), path).set_aside
+    stored = archive.document(1)
+    assert (stored.secrecy, stored.version, stored.kept) == ("MẬT", 1, "stored")
+    with archive.session() as session:
+        actions = session.scalars(select(AuditRow.action).order_by(AuditRow.id)).all()
+        assert actions == ["document.saved", "document.mark-found"]
+
+
 def test_the_database_holds_none_of_the_words(inbox: Path, tmp_path: Path) -> None:
     path = write(inbox, "mat.txt", "kho thóc ở Đồi Sim")
     with Archive.open(tmp_path / "a.db") as archive:

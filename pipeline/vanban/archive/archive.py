@@ -278,7 +278,8 @@ class Archive:
     ) -> Saved:
         """Record of a document with a secrecy mark nothing but file name, hash and mark.
 
-        A document that is in the archive already stays as it is.
+        A document that was archived before its mark was seen keeps its record, for nothing is deleted unasked; the mark
+        is noted on it and in the audit log (``document.mark-found``), so that a person can decide.
 
         Raises:
             ArchiveError: nothing was recorded.
@@ -293,6 +294,9 @@ class Archive:
                 session.add(row)
                 session.flush()
                 audit.note(session, self.who, "document.set-aside", f"document:{row.id}", mark=mark)
+            elif row.secrecy != mark:
+                row.secrecy = mark
+                audit.note(session, self.who, "document.mark-found", f"document:{row.id}", mark=mark)
             state = close_set_aside(session, claim, row.id, seconds) if claim is not None else None
             return Saved(row.id, row.current_version, created, set_aside=True, state=state)
 
