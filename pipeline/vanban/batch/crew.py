@@ -17,6 +17,8 @@ from vanban.batch.events import Began, Ended, Event, Idle, Ready, parse_event
 from vanban.batch.holder import name_of
 from vanban.batch.worker import GO, STOP
 
+# -P: a module in the working folder must not be taken for one of Python's own.
+PROGRAM = (sys.executable, "-P", "-m", "vanban.batch.worker")
 _END_SECONDS = 10.0  # that a worker may take to end, after it was told to end at once
 
 
@@ -91,9 +93,8 @@ class Crew:
 
     def hire(self) -> None:
         """Start one more worker."""
-        # -P: a module in the working folder must not be taken for one of Python's own.
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "vanban.batch.worker"],
+            PROGRAM,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -182,8 +182,8 @@ def _found(event: Found, folder: Path, verbose: bool) -> str | None:
 
 
 def _released(event: Released, folder: Path, verbose: bool) -> str | None:
-    given_up = f", {event.given_up} given up after too many attempts were cut short" if event.given_up else ""
-    return f"taken over from a run that was cut short: {event.reopened} to be read again{given_up}"
+    given_up = f"; given up after too many attempts: {event.given_up}" if event.given_up else ""
+    return f"open again after their reading was cut short: {event.reopened}{given_up}"
 
 
 _LINES: dict[type[Event], Callable[[Any, Path, bool], str | None]] = {
