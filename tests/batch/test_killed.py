@@ -1,4 +1,4 @@
-"""The driver is killed at random moments; ``tests/robustness/kill_batch.py`` is the longer form, with real documents."""
+"""The driver is killed at random moments; the longer form, with real documents, is tests.robustness.kill_batch."""
 
 from __future__ import annotations
 
