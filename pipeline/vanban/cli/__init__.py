@@ -17,6 +17,7 @@ _COMMANDS = {
     "show": ("vanban.cli.show", "show", "Show one document of the archive."),
     "tasks": ("vanban.cli.tasks", "tasks", "List tasks as they fall due."),
     "references": ("vanban.cli.references", "references", "Say who cites and carries out a document."),
+    "register": ("vanban.cli.register", "register", "Keep the registers of incoming documents."),
     "schema": ("vanban.cli.schema", "schema", "Print the JSON Schema of the record."),
     "evaluate": ("vanban.cli.evaluate", "evaluate", "Measure accuracy against gold files."),
     "doctor": ("vanban.cli.doctor", "doctor", "Say what is installed and what is missing."),

@@ -98,6 +98,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "gaps": ("Số còn trống", "Numbers left out"),
     "duplicates": ("Có thể trùng", "Possibly the same"),
     "corrections": ("Đã sửa", "Corrections"),
+    "read-anew": ("Đã đọc lại sau khi vào sổ", "Read anew since entered"),
     "error": ("lỗi", "error"),
     "warning": ("cảnh báo", "warning"),
     "info": ("ghi chú", "note"),
