@@ -9,12 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vanban.batch.assignment import Assignment
-from vanban.batch.events import Began, Ended, Event, Idle, Ready, parse_event
-from vanban.batch.holder import name_of
+from vanban.batch.engine import Gone, Hear, Member
+from vanban.batch.events import parse_event
+from vanban.batch.holder import is_dead, name_of
 from vanban.batch.worker import GO, STOP
 
 # -P: a module in the working folder must not be taken for one of Python's own.
@@ -23,24 +23,10 @@ _END_SECONDS = 10.0  # that a worker may take to end, after it was told to end a
 
 
 @dataclass(slots=True, eq=False)
-class Member:
-    """One worker process.
+class WorkerProcess(Member):
+    """A worker that is a process of this machine."""
 
-    Attributes:
-        name: under which it claims files.
-        process: it.
-        path: the file that it is at.
-        ready: it has loaded what it needs.
-        idle: it found nothing to claim, and waits for a word.
-        stopping: it was told to claim no more.
-    """
-
-    name: str
-    process: subprocess.Popen[bytes]
-    path: str | None = None
-    ready: bool = False
-    idle: bool = False
-    stopping: bool = False
+    process: subprocess.Popen[bytes] = field(kw_only=True)
 
     def say(self, word: str) -> None:
         """Tell it something; a worker that is gone does not hear it."""
@@ -49,47 +35,33 @@ class Member:
             self.process.stdin.write(word.encode("ascii") + b"\n")
             self.process.stdin.flush()
 
-    def follow(self, event: Event) -> None:
-        """Take note of what it says."""
-        if isinstance(event, Began):
-            self.path, self.idle = event.path, False
-        elif isinstance(event, Ended):
-            self.path = None
-        elif isinstance(event, Idle):
-            self.idle = True
-        elif isinstance(event, Ready):
-            self.ready = True
 
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A worker has ended.
-
-    Attributes:
-        how: name of the signal, or ``exit status N``.
-    """
-
-    how: str
-
-
-@dataclass(slots=True)
 class Crew:
     """The workers.
 
     Attributes:
-        assignment: what they work at.
-        hear: is told what they say, from threads.
         members: those that have not ended.
     """
 
-    assignment: Assignment
-    hear: Callable[[Member, Event | Gone], None]
-    members: list[Member] = field(default_factory=list)
+    def __init__(self, assignment: Assignment, hear: Hear) -> None:
+        """Say what is to be done.
+
+        Args:
+            assignment: what they work at.
+            hear: is told what they say, from threads.
+        """
+        self.members: list[WorkerProcess] = []
+        self._assignment = assignment
+        self._hear = hear
 
     @property
-    def rests(self) -> bool:
-        """Each of them has found nothing to claim, or there is none."""
-        return all(member.idle for member in self.members)
+    def size(self) -> int:
+        """As many as there are processors that this process may use."""
+        return processors()
+
+    def is_dead(self, name: str) -> bool:
+        """Whether a claimant of that name, of this crew or another, is certainly gone."""
+        return is_dead(name)
 
     def hire(self) -> None:
         """Start one more worker."""
@@ -103,11 +75,15 @@ class Crew:
             # Ctrl-C is for the driver.
             start_new_session=True,
         )
-        member = Member(name_of(process.pid), process)
+        member = WorkerProcess(name_of(process.pid), process=process)
         # The archive's URL may hold a password: it is said, not put on the command line for all to see.
-        member.say(self.assignment.to_json())
+        member.say(self._assignment.to_json())
         self.members.append(member)
         threading.Thread(target=self._listen, args=(member,), name="vanban-worker", daemon=True).start()
+
+    def forget(self, member: Member) -> None:
+        """It has ended."""
+        self.members = [one for one in self.members if one is not member]
 
     def wake(self) -> None:
         """There may be something to claim."""
@@ -142,13 +118,21 @@ class Crew:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 member.process.wait(max(0.0, end - time.monotonic()))
 
-    def _listen(self, member: Member) -> None:
+    def _listen(self, member: WorkerProcess) -> None:
         assert member.process.stdout is not None
         for line in member.process.stdout:
             with contextlib.suppress(ValueError):
                 event = parse_event(line)
                 member.follow(event)
-                self.hear(member, event)
+                self._hear(member, event)
         status = member.process.wait()
         how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
-        self.hear(member, Gone(how))
+        self._hear(member, Gone(how))
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -12,7 +12,7 @@ import re
 import socket
 from pathlib import Path
 
-_NAME = re.compile(r"(?P<host>[^:]*):(?P<machine>[0-9a-f]{8}):(?P<pid>\d{1,9})\.(?P<began>\d{0,20})")
+_NAME = re.compile(r"(?P<host>[^:]*):(?P<machine>[0-9a-f]{8}):(?P<pid>\d{1,9})\.(?P<began>\d{0,20})(?:@.*)?")
 
 
 def own_name() -> str:

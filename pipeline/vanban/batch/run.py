@@ -7,7 +7,6 @@ they had claimed is open again for the next run.
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -20,7 +19,8 @@ from vanban.archive import Archive, Balance
 from vanban.archive import Released as ReleasedClaims
 from vanban.archive.column_types import now
 from vanban.batch.assignment import Assignment
-from vanban.batch.crew import Crew, Gone, Member
+from vanban.batch.crew import Crew
+from vanban.batch.engine import Gone, Hiring, Member
 from vanban.batch.events import (
     Ended,
     Event,
@@ -35,7 +35,6 @@ from vanban.batch.events import (
     WorkerDied,
 )
 from vanban.batch.finder import Finder
-from vanban.batch.holder import is_dead
 from vanban.batch.patience import Patience
 from vanban.errors import ArchiveError
 
@@ -85,7 +84,14 @@ class Outcome:
 class Run:
     """One run over a folder."""
 
-    def __init__(self, archive: Archive, assignment: Assignment, wishes: Wishes, tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        assignment: Assignment,
+        wishes: Wishes,
+        tell: Callable[[Event], None],
+        hiring: Hiring = Crew,
+    ) -> None:
         """Say what to do.
 
         Args:
@@ -93,15 +99,16 @@ class Run:
             assignment: for the workers.
             wishes: for this run.
             tell: who is told of events, in the thread that calls ``go``.
+            hiring: where workers come from.
         """
         self._ledger = archive.ledger
         self._assignment = assignment
         self._wishes = wishes
-        self._jobs = wishes.jobs or processors()
         self._tell = tell
         self._ask = Patience(assignment.patience, lambda: self._stops > 0, tell)
         self._inbox: SimpleQueue[tuple[Member | None, Event | Gone]] = SimpleQueue()
-        self._crew = Crew(assignment, lambda member, said: self._inbox.put((member, said)))
+        self._engine = hiring(assignment, lambda member, said: self._inbox.put((member, said)))
+        self._jobs = wishes.jobs or self._engine.size
         self._finder = Finder(
             archive,
             assignment.folder,
@@ -170,13 +177,18 @@ class Run:
         if self._stops > 1:
             return False
         if self._stopped or self._trouble:
-            return bool(self._crew.members)
-        closed = self._finder.over.is_set() and self._open == 0 and self._crew.rests
+            return bool(self._engine.members)
+        closed = self._finder.over.is_set() and self._open == 0 and self._rests
         return not (closed and self._inbox.empty() and not self._news)
+
+    @property
+    def _rests(self) -> bool:
+        """Each worker has found nothing to claim, or there is none."""
+        return all(member.idle for member in self._engine.members)
 
     def _patient_seconds(self) -> float:
         """Seconds between two looks at a ledger that somebody finds nothing to claim in."""
-        return _TICK_SECONDS if self._crew.rests else 5 * _TICK_SECONDS
+        return _TICK_SECONDS if self._rests else 5 * _TICK_SECONDS
 
     def _look(self) -> None:
         """Have as many workers as there is work for, and none of them asleep while there is some."""
@@ -187,9 +199,9 @@ class Run:
         self._tell(Standing(open=self._open))
         if self._open == 0:
             return
-        for _ in range(min(self._jobs, self._open) - len(self._crew.members)):
-            self._crew.hire()
-        self._crew.wake()
+        for _ in range(min(self._jobs, self._open) - len(self._engine.members)):
+            self._engine.hire()
+        self._engine.wake()
 
     def _take(self, member: Member | None, event: Event | Gone) -> None:
         """Take note of what a worker or the finder says."""
@@ -214,7 +226,7 @@ class Run:
 
     def _rest(self) -> None:
         """A worker has found nothing to claim."""
-        if not self._crew.rests:
+        if not self._rests:
             return
         if not self._waits:
             self._waits = self._news = True
@@ -225,7 +237,7 @@ class Run:
 
     def _lose(self, member: Member, gone: Gone) -> None:
         """A worker has ended: open the file again that it was at, and have another in its place."""
-        self._crew.members.remove(member)
+        self._engine.forget(member)
         self._news = True
         expected = member.stopping or self._trouble is not None
         self._release(member.name, _DRIVER_DEATHS if expected else _WORKER_DEATHS)
@@ -241,15 +253,15 @@ class Run:
     def _stop_all(self) -> None:
         """What is being read is finished; nothing else is begun."""
         self._finder.stop()
-        self._crew.stop()
+        self._engine.stop()
 
     def _end(self) -> None:
         """Nobody works any more after this."""
         self._finder.stop()
         if self._stops < 2:
-            self._crew.stop()
-            self._crew.wait(_END_SECONDS)
-        self._crew.dismiss()
+            self._engine.stop()
+            self._engine.wait(_END_SECONDS)
+        self._engine.dismiss()
         self._finder.join()
         while not self._inbox.empty():
             _, event = self._inbox.get()
@@ -260,7 +272,7 @@ class Run:
         """Take their claims from claimants that are gone, of this run or an earlier one, here or elsewhere."""
         try:
             for holder in self._ledger.holders():
-                if is_dead(holder.worker):
+                if self._engine.is_dead(holder.worker):
                     self._release(holder.worker, _DRIVER_DEATHS)
             self._tell_released(self._ledger.release_stale(_STALE, give_up_after=_DRIVER_DEATHS))
         except ArchiveError as error:
@@ -274,11 +286,3 @@ class Run:
         if released.reopened or released.given_up:
             self._news = True
             self._tell(Released(reopened=released.reopened, given_up=released.given_up))
-
-
-def processors() -> int:
-    """Processors that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -13,13 +14,14 @@ import click
 
 from vanban.cli.extract import Day
 from vanban.cli.options import archive_options, batch_options, limit_options
-from vanban.errors import VanbanError
+from vanban.errors import UsageError, VanbanError
 from vanban.limits import Limits
 from vanban.record import OcrMode
 from vanban.settings import ArchiveSettings, BatchSettings
 
 if TYPE_CHECKING:
-    from vanban.batch import Outcome
+    from vanban.batch import Assignment, Outcome
+    from vanban.batch.engine import Hiring
     from vanban.cli.run_log import RunLog
 
 FAILED, UNBALANCED = 1, 3
@@ -29,6 +31,20 @@ FAILED, UNBALANCED = 1, 3
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @archive_options
 @batch_options
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    envvar="VANBAN_ENGINE",
+    help="local: processes of this machine. ray: a cluster (pip install 'vanban[cluster]').",
+)
+@click.option(
+    "--address",
+    metavar="HOST:PORT",
+    envvar="VANBAN_ADDRESS",
+    help="Of the Ray cluster; without it one of this machine is started.",
+)
 @click.option("--retry-failed", is_flag=True, help="Try files again that failed in an earlier run.")
 @click.option("--reread", is_flag=True, help="Read again what another version of Vanban has read.")
 @click.option("--watch", is_flag=True, help="Go on, and read files as they arrive, until Ctrl-C.")
@@ -51,6 +67,8 @@ FAILED, UNBALANCED = 1, 3
 @limit_options
 def batch(
     folder: Path,
+    engine: str,
+    address: str | None,
     retry_failed: bool,
     reread: bool,
     watch: bool,
@@ -78,6 +96,7 @@ def batch(
       vanban batch congvan/ --archive postgresql://luutru@db/vanban --originals /srv/originals --jobs 8
       vanban batch congvan/ --retry-failed
       vanban batch /srv/scan-inbox --watch --json-log
+      vanban batch /mnt/vanban --engine ray --address head:6379 --archive postgresql://luutru@db/vanban
     """
     from vanban.batch import Assignment, Place, Run, Wishes
 
@@ -100,10 +119,13 @@ def batch(
     wishes = Wishes(jobs=settings.jobs, retry_failed=retry_failed, settle=settings.settle if watch else None)
     with kept.open() as archive:
         try:
+            hiring = _hiring(engine, address, assignment)
             with _log(assignment.folder, json_log) as log:
-                run = Run(archive, assignment, wishes, log.tell)
+                run = Run(archive, assignment, wishes, log.tell, hiring)
                 with _stopped_by_signals(run.stop):
                     outcome = run.go()
+        except UsageError:
+            raise
         except VanbanError as error:
             click.echo(f"Error: {error}", err=True)
             raise click.exceptions.Exit(UNBALANCED) from None
@@ -112,6 +134,22 @@ def batch(
         raise click.exceptions.Exit(UNBALANCED)
     if outcome.balance.failed or "unreadable" in outcome.passed_over:
         raise click.exceptions.Exit(FAILED)
+
+
+def _hiring(engine: str, address: str | None, assignment: Assignment) -> Hiring:
+    """Where workers come from."""
+    if engine == "local":
+        if address is not None:
+            raise UsageError("--address is of a Ray cluster: add --engine ray")
+        from vanban.batch.crew import Crew
+
+        return Crew
+    if find_spec("ray") is None:
+        raise UsageError("--engine ray needs Ray: pip install 'vanban[cluster]'")
+    from vanban.batch.ray_engine import RayEngine, connect
+
+    connect(address, assignment)
+    return RayEngine
 
 
 def _log(folder: Path, json_log: bool) -> RunLog:
