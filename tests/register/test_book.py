@@ -11,7 +11,9 @@ from tests.questions.shelf import Shelf, Work
 
 from vanban.archive.models import AuditRow, RegisterCorrectionRow
 from vanban.errors import UnknownDocumentError, UsageError
-from vanban.register import Entry, correct, enter, read_register
+from vanban.register import Entry, correct, enter, form, read_register
+from vanban.register.codes import read_codes
+from vanban.register.forms import Office
 
 DAY = date(2024, 3, 6)
 
@@ -126,6 +128,20 @@ def test_a_document_with_a_secrecy_mark_has_no_number(shelf: Shelf) -> None:
     assert register.entries == ()
     [one] = register.set_aside
     assert (one.document_id, one.name, one.mark, len(one.sha256)) == (aside, "001.txt", "TỐI MẬT", 64)
+
+
+def test_an_entry_whose_document_turns_out_to_bear_a_mark_is_no_longer_shown(shelf: Shelf) -> None:
+    for n in (1, 2):
+        enter(shelf.archive, shelf.put(f"{n}", number=f"{n}/KH-A", subject="Không được lộ").document_id, arrived_on=DAY)
+    sha256 = shelf.archive.document(1).sha256
+    shelf.archive.set_aside(shelf.file(1), sha256, "MẬT")
+    register = read_register(shelf.archive, year=2024)
+    assert ([entry.number for entry in register.entries], register.gaps) == ([2], ())
+    assert [(one.document_id, one.mark, one.number) for one in register.set_aside] == [(1, "MẬT", 1)]
+    with pytest.raises(UsageError, match="set aside"):
+        correct(shelf.archive, 1, {"receiver": "Phòng Kỹ thuật"}, why=None, year=2024)
+    written = form("incoming", register, read_codes(), Office())
+    assert written.rows[0] == (None, 1, *[None] * 7, "Để riêng, độ mật: MẬT")
 
 
 def test_a_correction_keeps_what_stood_before_with_who_and_why(shelf: Shelf) -> None:

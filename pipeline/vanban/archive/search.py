@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, and_, bindparam, column, func, or_, select, table, text
 from sqlalchemy.orm import Session
 
 from vanban.archive.archive import Archive
@@ -107,6 +107,10 @@ class _Phrase:
     words: tuple[str, ...]
     marked: bool  # looked for with its tone marks
     pattern: re.Pattern[str] = field(compare=False)
+
+    def stands_in(self, text: str) -> re.Match[str] | None:
+        """The first place of the phrase in NFC text."""
+        return self.pattern.search(marked_words(text) if self.marked else bare_words(text))
 
 
 def search(archive: Archive, phrases: Sequence[str], filters: Filters | None = None, *, limit: int = LIMIT) -> Answer:
@@ -251,8 +255,9 @@ def _matching_sqlite(statement: Select[*tuple[Any, ...]], phrases: Sequence[_Phr
 
 def _matching_postgresql(statement: Select[*tuple[Any, ...]], phrases: Sequence[_Phrase]) -> Select[*tuple[Any, ...]]:
     matches = [
+        # The words stand in the statement itself: how rare they are decides how it is best carried out.
         text(f"page_text.{_column(phrase)}_words @@ phraseto_tsquery('simple', :phrase{n})").bindparams(
-            **{f"phrase{n}": " ".join(phrase.words)}
+            bindparam(f"phrase{n}", " ".join(phrase.words), literal_execute=True)
         )
         for n, phrase in enumerate(phrases)
     ]
@@ -265,8 +270,7 @@ def _column(phrase: _Phrase) -> str:
 
 def _rank(document: Any, phrases: Sequence[_Phrase]) -> tuple[bool, date, int]:
     subject = nfc(document.subject or "")
-    keys = {True: marked_words(subject), False: bare_words(subject)}
-    in_subject = all(phrase.pattern.search(keys[phrase.marked]) for phrase in phrases)
+    in_subject = all(phrase.stands_in(subject) for phrase in phrases)
     return in_subject, document.issued_on or date.min, document.id
 
 
@@ -290,7 +294,7 @@ def _passages(
 
 def _quote(passage: str, phrase: _Phrase) -> str:
     """The first place of the phrase with whole words around it, on one line."""
-    found = phrase.pattern.search(marked_words(passage) if phrase.marked else bare_words(passage))
+    found = phrase.stands_in(passage)
     at = found.start() if found is not None else 0
     start = max(0, at - _BEFORE)
     end = min(len(passage), max(start + _QUOTE, found.end() if found is not None else 0))

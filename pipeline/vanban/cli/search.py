@@ -88,12 +88,13 @@ def _draw(answer: Answer, lang: Lang) -> None:
     table = table_of(headings, narrow=(0, 2, 5), wide=6)
     for hit in answer.hits:
         aside = label("set-aside", lang) + f": {hit.secrecy}" if hit.kept == "set-aside" else None
+        subject = " · ".join(part for part in (hit.secrecy, hit.subject) if part)
         table.add_row(
             str(hit.document_id),
             Text(hit.number or hit.name),
             day(hit.issued_on),
             Text(hit.issuer or "–"),
-            Text(aside or hit.subject or "–"),
+            Text(aside or subject or "–"),
             str(hit.page or "–"),
             Text(hit.quote or ""),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +66,8 @@ class Register:
         entries: by number.
         gaps: numbers that were not given out, as ranges.
         duplicates: groups of numbers whose documents bear one number and symbol, of one issuer and year.
-        set_aside: documents with a secrecy mark that came into the archive that year; they have no number.
+        set_aside: documents with a secrecy mark that came into the archive that year, or whose mark was seen after they
+            were entered; they have no entry.
     """
 
     book: str
@@ -186,6 +187,8 @@ def correct(
         )
         if row is None:
             raise UsageError(f"{number}/{year}: no such entry in the book {book!r}")
+        if session.scalar(select(DocumentRow.secrecy).where(DocumentRow.id == row.document_id)) is not None:
+            raise UsageError(f"{number}/{year}: its document bears a secrecy mark and is set aside")
         [entry] = _entries(session, [row])
         done = []
         for field, after in new.items():
@@ -222,20 +225,29 @@ def read_register(archive: Archive, *, year: int, book: str = BOOK) -> Register:
             .where(RegisterEntryRow.book == book, RegisterEntryRow.year == year)
             .order_by(RegisterEntryRow.number)
         ).all()
-        entries = tuple(_entries(session, rows))
-        aside = session.execute(
-            select(DocumentRow.id, DocumentRow.name, DocumentRow.sha256, DocumentRow.secrecy, DocumentRow.created_at)
-            .where(DocumentRow.secrecy.is_not(None))
-            .order_by(DocumentRow.id)
-        ).all()
+        numbers = {row.document_id: row.number for row in rows}
+        aside = [one for one, year_of_mark in _marked(session, numbers) if year_of_mark == year or one.number]
+        marked = {one.document_id for one in aside}
+        entries = tuple(_entries(session, [row for row in rows if row.document_id not in marked]))
     return Register(
         book=book,
         year=year,
         entries=entries,
-        gaps=tuple(ranges(entry.number for entry in entries)),
+        gaps=tuple(ranges(numbers.values())),
         duplicates=tuple(_duplicates(entries)),
-        set_aside=tuple(SetAside(*row[:3], row[3] or "") for row in aside if row.created_at.year == year),
+        set_aside=tuple(aside),
     )
+
+
+def _marked(session: Session, numbers: Mapping[int, int]) -> Iterator[tuple[SetAside, int]]:
+    """Every document with a secrecy mark, and the year in which it came into the archive."""
+    found = session.execute(
+        select(DocumentRow.id, DocumentRow.name, DocumentRow.sha256, DocumentRow.secrecy, DocumentRow.created_at)
+        .where(DocumentRow.secrecy.is_not(None))
+        .order_by(DocumentRow.id)
+    )
+    for id, name, sha256, mark, created_at in found:
+        yield SetAside(id, name, sha256, mark or "", numbers.get(id)), created_at.year
 
 
 def _subject(book: str, year: int, number: int) -> str:

@@ -141,12 +141,14 @@ class SetAside:
         name: of the file.
         sha256: of its content.
         mark: MẬT, TỐI MẬT or TUYỆT MẬT.
+        number: số đến, where it was entered before its mark was seen; the entry itself is not shown.
     """
 
     document_id: int
     name: str
     sha256: str
     mark: str
+    number: int | None = None
 
 
 def _text(value: str) -> str:

@@ -64,7 +64,7 @@ def form(name: FormName, register: Register, codes: Codes, office: Office) -> Fo
         incoming = load_lexicon("registers")["incoming"]
         headings = tuple(column["heading"] for column in incoming["columns"])
         fields = [column["field"] for column in incoming["columns"]]
-        return Form(incoming["name"], headings, (), tuple(_incoming_rows(register, fields, lexicon["gap"])), ())
+        return Form(incoming["name"], headings, (), tuple(_incoming_rows(register, fields, lexicon)), ())
     layout = lexicon[name.replace("-", "_")]
     columns = layout["columns"]
     cells = {entry.number: _values(entry, codes, office, layout) for entry in register.entries}
@@ -92,17 +92,18 @@ def code_of(number: str | None) -> tuple[str | None, str | None]:
     return (match["number"], match["notation"]) if match is not None else (None, number)
 
 
-def _incoming_rows(register: Register, fields: Sequence[str], gap: str) -> Iterator[tuple[Cell, ...]]:
-    missing = dict(register.gaps)
-    number = 1
+def _incoming_rows(register: Register, fields: Sequence[str], lexicon: Any) -> Iterator[tuple[Cell, ...]]:
+    rows: dict[int, dict[str, Cell]] = {}
+    for first, last in register.gaps:
+        shown = str(first) if last == first else f"{first}–{last}"
+        rows[first] = {"arrival_number": shown, "remarks": lexicon["gap"]}
+    for one in register.set_aside:
+        if one.number is not None:
+            rows[one.number] = {"arrival_number": one.number, "remarks": lexicon["set_aside"].format(mark=one.mark)}
     for entry in register.entries:
-        if number in missing:
-            last = missing[number]
-            shown = str(number) if last == number else f"{number}–{last}"
-            cells: dict[str, Cell] = {"arrival_number": shown, "remarks": gap}
-            yield tuple(cells.get(field) for field in fields)
-        yield tuple(_incoming_cell(entry, field) for field in fields)
-        number = entry.number + 1
+        rows[entry.number] = {field: _incoming_cell(entry, field) for field in fields}
+    for _, cells in sorted(rows.items()):
+        yield tuple(cells.get(field) for field in fields)
 
 
 def _incoming_cell(entry: Entry, field: str) -> Cell:
