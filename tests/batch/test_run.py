@@ -123,6 +123,7 @@ def test_told_twice_to_stop_it_leaves_what_it_reads(here: Assignment, inbox: Pat
 
     def stop(run: Run, event: Event) -> None:
         if isinstance(event, Began):
+            time.sleep(0.5)  # it is at the document then
             run.stop()
             run.stop()
 

@@ -7,6 +7,7 @@ they had claimed is open again for the next run.
 from __future__ import annotations
 
 import contextlib
+import math
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -159,6 +160,7 @@ class Run:
     def _work(self) -> None:
         """Until nothing is left to do, or nothing can be done."""
         looked = buried = time.monotonic()
+        cost = 0.0
         while self._goes_on():
             with contextlib.suppress(Empty):
                 self._take(*self._inbox.get(timeout=_LOOK_SECONDS))
@@ -169,9 +171,10 @@ class Run:
             if moment - buried > _BURIAL_SECONDS:
                 buried = moment
                 self._bury()
-            if self._news or (self._open and moment - looked > self._patient_seconds()):
-                looked = moment
+            if moment - looked > self._until_look(cost):
                 self._look()
+                looked = time.monotonic()
+                cost = looked - moment
 
     def _goes_on(self) -> bool:
         if self._stops > 1:
@@ -186,9 +189,17 @@ class Run:
         """Each worker has found nothing to claim, or there is none."""
         return all(member.idle for member in self._engine.members)
 
-    def _patient_seconds(self) -> float:
-        """Seconds between two looks at a ledger that somebody finds nothing to claim in."""
-        return _TICK_SECONDS if self._rests else 5 * _TICK_SECONDS
+    def _until_look(self, cost: float) -> float:
+        """Seconds that have to lie between two looks at the ledger.
+
+        Args:
+            cost: seconds that the last one took; millions of files are counted a twentieth of the time at most.
+        """
+        if self._news and self._rests:
+            return 20 * cost
+        if self._news or (self._open and self._rests):
+            return max(_TICK_SECONDS, 20 * cost)
+        return max(5 * _TICK_SECONDS, 20 * cost) if self._open else math.inf
 
     def _look(self) -> None:
         """Have as many workers as there is work for, and none of them asleep while there is some."""
@@ -262,6 +273,10 @@ class Run:
             self._engine.stop()
             self._engine.wait(_END_SECONDS)
         self._engine.dismiss()
+        for member in self._engine.members:
+            if member.name:
+                with contextlib.suppress(ArchiveError):  # else the next run does it
+                    self._ledger.release(member.name, give_up_after=_DRIVER_DEATHS)
         self._finder.join()
         while not self._inbox.empty():
             _, event = self._inbox.get()

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +29,8 @@ from vanban.reading import read_with_text
 
 GO, STOP = "go", "stop"
 PULSE_SECONDS = 20.0
-_GRACE_SECONDS = 5.0  # to end in good order once the driver is gone
+_GRACE_SECONDS = 8.0  # to end in good order once the driver is gone
+_AGAIN_SECONDS = 1.0
 
 
 class _Channel:
@@ -76,10 +78,13 @@ class _Commands:
         too_late = threading.Timer(_GRACE_SECONDS, os._exit, (1,))
         too_late.daemon = True
         too_late.start()
-        # A document is read in the main thread: its child is ended and the claim given back.
+        # A document is read in the main thread: its child is ended then, and the claim given back.
         main_thread = threading.main_thread().ident
         assert main_thread is not None
-        signal.pthread_kill(main_thread, signal.SIGINT)
+        while True:
+            # Again and again: one that comes while an object is being taken down is lost.
+            signal.pthread_kill(main_thread, signal.SIGINT)
+            time.sleep(_AGAIN_SECONDS)
 
 
 def main() -> None:
@@ -162,9 +167,22 @@ def given_back_at_an_end(archive: Archive, claim: Claim) -> Iterator[None]:
         yield
     except (KeyboardInterrupt, ArchiveError):
         # When even that fails, the next driver finds that this process is gone.
-        with contextlib.suppress(ArchiveError):
+        with _uninterrupted(), contextlib.suppress(ArchiveError):
             archive.ledger.give_back([claim])
         raise
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let no further interrupt break the block off."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 if __name__ == "__main__":
