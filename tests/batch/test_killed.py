@@ -13,8 +13,8 @@ from tests.batch.folders import run, start, states_of
 
 from vanban.archive import Archive
 
-FILES = 150
-KILLS = 4
+FILES = 100
+KILLS = 3
 
 
 def test_killed_at_random_moments_every_file_is_accounted_for_once(inbox: Path, sqlite_url: str) -> None:
@@ -34,8 +34,8 @@ def test_killed_at_random_moments_every_file_is_accounted_for_once(inbox: Path, 
         process.communicate()
     told = run(inbox, sqlite_url, "--jobs", "2", odd=True)
     assert told.status == 1, told.log
-    assert told.output.startswith("found 150 = done 135 + duplicate 12 + failed 3\n")
-    assert Counter(states_of(sqlite_url).values()) == Counter(done=135, duplicate=12, failed=3)
+    assert told.output.startswith("found 100 = done 90 + duplicate 8 + failed 2\n")
+    assert Counter(states_of(sqlite_url).values()) == Counter(done=90, duplicate=8, failed=2)
     with Archive.open(sqlite_url, originals=inbox.parent / "originals") as archive:
         verified = archive.verify()
         assert verified.problems == ()

@@ -84,13 +84,13 @@ def watched(
     )
     # The first batch, empty or not, comes when changes are being reported: from then on nothing is missed.
     for batch in changes:
+        if walked is None or time.monotonic() - walked > _WALK_SECONDS:
+            yield _walked(folder, own, settling, settle)
+            walked = time.monotonic()
         passed_over: list[FoundFile | PassedOver] = []
         for path in {Path(name) for _, name in batch} | set(settling.pending()):
             passed_over += _seen(folder, path, own, settling)
         yield [*passed_over, *settling.settled(time.monotonic())]
-        if walked is None or time.monotonic() - walked > _WALK_SECONDS:
-            yield _walked(folder, own, settling, settle)
-            walked = time.monotonic()
 
 
 def _walked(folder: Path, own: Collection[Path], settling: Settling, settle: float) -> Iterator[FoundFile | PassedOver]:

@@ -19,7 +19,6 @@ class Finder:
     """Walks the folder; then watches it, if that is wanted.
 
     Attributes:
-        walked: the folder has been walked to its end.
         over: nothing more will be found.
     """
 
@@ -43,7 +42,6 @@ class Finder:
             tell: who is told; called from the finder's thread.
             settle: seconds for which a file must stay as it is; ``None``: the folder is walked once.
         """
-        self.walked = threading.Event()
         self.over = threading.Event()
         self._stop = threading.Event()
         self._archive = archive
@@ -72,20 +70,17 @@ class Finder:
         try:
             if self._settle is None:
                 self._enter(walk(self._folder, self._own))
-                self.walked.set()
             else:
                 from vanban.batch.drop_folder import watched
 
                 for seen in watched(self._folder, self._own, self._settle, self._stop):
                     self._enter(seen)
-                    self.walked.set()
-        except VanbanError as error:
+            except VanbanError as error:
             self._tell(Trouble(str(error)))
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())
             self._tell(Trouble(f"{self._folder}: files cannot be found ({told}); look at the folder, then start again"))
         finally:
-            self.walked.set()
             self.over.set()
 
     def _enter(self, seen: Iterable[FoundFile | PassedOver]) -> None:
