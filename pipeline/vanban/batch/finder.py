@@ -75,7 +75,7 @@ class Finder:
 
                 for seen in watched(self._folder, self._own, self._settle, self._stop):
                     self._enter(seen)
-            except VanbanError as error:
+        except VanbanError as error:
             self._tell(Trouble(str(error)))
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())
