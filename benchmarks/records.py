@@ -57,8 +57,8 @@ def fill(archive: Archive, count: int) -> list[str]:
     chance = random.Random(1)
     syllables = [onset + rhyme for onset in _ONSETS.split() for rhyme in _RHYMES.split()]
     chance.shuffle(syllables)
-    # As words of a language are spread: the n-th most frequent one 1/n as often as the first.
-    weights = list(accumulate(1 / (n + 3) for n in range(len(syllables))))
+    # As syllables of Vietnamese are spread: the most frequent is one in eighty, the first hundred are almost half.
+    weights = list(accumulate(1 / (n + 20) for n in range(len(syllables))))
     runs: list[str] = []
     for first in range(1, count + 1, _CHUNK):
         rows: dict[type[Base], list[dict[str, Any]]] = {}

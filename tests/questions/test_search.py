@@ -196,3 +196,17 @@ def test_only_the_current_version_is_found(shelf: Shelf) -> None:
 def test_a_phrase_needs_a_word(archive: Archive, typed: str) -> None:
     with pytest.raises(UsageError, match="no word"):
         search(archive, [typed])
+
+
+@pytest.mark.parametrize(("glance", "newest"), [(1, 2), (2, 6), (6, 6), (20, 20)])
+def test_common_and_rare_words_are_looked_for_alike(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, glance: int, newest: int
+) -> None:
+    monkeypatch.setattr("vanban.archive.search.PAGES", 3)
+    monkeypatch.setattr("vanban.archive.search._GLANCE", glance)
+    monkeypatch.setattr("vanban.archive.search._NEWEST", newest)
+    ids = [shelf.put("kênh và đập" if n in (0, 2) else "kênh", number=f"{n}/KH-A").document_id for n in range(8)]
+    common, rare = search(shelf.archive, ["kenh"]), search(shelf.archive, ["đập"])
+    assert ([hit.document_id for hit in common.hits], common.more) == (ids[:4:-1], True)
+    assert ([hit.document_id for hit in rare.hits], rare.more) == ([ids[2], ids[0]], False)
+    assert _found(shelf.archive, "kenh", number="1/KH-A") == [ids[1]]

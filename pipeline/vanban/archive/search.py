@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, column, func, or_, select, table, text
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, column, func, literal, or_, select, table
+from sqlalchemy.dialects.postgresql import REGCONFIG
+from sqlalchemy.orm import QueryableAttribute, Session
 
 from vanban.archive.archive import Archive
 from vanban.archive.keys import bare_words, marked_words, name_key, number_key
@@ -25,11 +26,14 @@ from vanban.text.normal import nfc, squeeze
 LIMIT = 20
 """Documents in an answer."""
 
-PAGES = 500
+PAGES = 200
 """Pages that are looked at, those read last; an answer says when there were more."""
 
+_GLANCE = 1000  # pages from which is told how common a phrase is
+_NEWEST = 8000  # pages; PostgreSQL looks through so many in twenty milliseconds
 _QUOTE = 160  # characters of a quote
 _BEFORE = 60  # of them before the words that were found
+_INDEXED = table("page_text", *(column(name) for name in ("id", "document_id", "marked_words", "folded_words")))
 _FTS = table("page_search", column("rowid"), column("page_search"))
 
 
@@ -102,6 +106,9 @@ class Answer:
     without_marks: bool = False
 
 
+_Pages = Select[*tuple[Any, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     words: tuple[str, ...]
@@ -125,7 +132,7 @@ def search(archive: Archive, phrases: Sequence[str], filters: Filters | None = N
     Raises:
         UsageError: a phrase holds no word, or a filter makes no sense.
     """
-    conditions = header_conditions(filters or Filters())
+    conditions = header_conditions(filters or Filters(), is_sqlite=archive.is_sqlite)
     asked = [_phrase(phrase) for phrase in phrases]
     with archive.session() as session:
         if not asked:
@@ -138,7 +145,18 @@ def search(archive: Archive, phrases: Sequence[str], filters: Filters | None = N
         return Answer(answer.hits, answer.more, without_marks=bool(answer.hits))
 
 
-def header_conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def begins_with(name: QueryableAttribute[Any], prefix: str, *, is_sqlite: bool) -> ColumnElement[bool]:
+    """A key begins so; the last character of ``prefix`` is a joint: a space, ``/`` or ``-``.
+
+    SQLite walks its index for a range and not for ``LIKE``; PostgreSQL's order of characters depends on the language of
+    the database, and a range would be another thing in each.
+    """
+    if is_sqlite:
+        return and_(name >= prefix, name < prefix[:-1] + chr(ord(prefix[-1]) + 1))
+    return name.startswith(prefix, autoescape=True)
+
+
+def header_conditions(filters: Filters, *, is_sqlite: bool) -> list[ColumnElement[bool]]:
     """The filters as conditions on ``document``.
 
     Raises:
@@ -156,7 +174,8 @@ def header_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.issued_to is not None:
         conditions.append(DocumentRow.issued_on <= filters.issued_to)
     if filters.number is not None:
-        conditions.append(_numbered(_required(number_key(filters.number), "number")))
+        key = _required(number_key(filters.number), "number")
+        conditions.append(_numbered(key, is_sqlite=is_sqlite))
     if filters.secrecy is not None:
         marked = DocumentRow.secrecy.is_not(None)
         conditions.append(marked if filters.secrecy == "any" else DocumentRow.secrecy == filters.secrecy)
@@ -174,12 +193,12 @@ def _names(key: str) -> ColumnElement[bool]:
     return (" " + DocumentRow.issuer_key + " ").contains(f" {key} ", autoescape=True)
 
 
-def _numbered(key: str) -> ColumnElement[bool]:
-    """The number itself, or whole parts of it: ``594``, ``kh-ubnd``."""
+def _numbered(key: str, *, is_sqlite: bool) -> ColumnElement[bool]:
+    """The number itself; the numbers with this figure, for ``594``; those with this symbol, for ``kh-ubnd``."""
     number = DocumentRow.number_key
-    begins = [number.startswith(key + joint, autoescape=True) for joint in "/-"]
-    within = [number.contains(joint + key, autoescape=True) for joint in "/-"]
-    return or_(number == key, *begins, *within)
+    if key[0].isdigit():
+        return or_(number == key, *(begins_with(number, key + joint, is_sqlite=is_sqlite) for joint in "/-"))
+    return or_(number == key, *(number.contains(joint + key, autoescape=True) for joint in "/-"))
 
 
 def _phrase(typed: str) -> _Phrase:
@@ -223,10 +242,7 @@ def _by_words(
     *,
     is_sqlite: bool,
 ) -> Answer:
-    statement: Select[*tuple[Any, ...]] = select(PageTextRow.id.label("page_text_id"), *_HEADER)
-    statement = statement.join_from(PageTextRow, DocumentRow, DocumentRow.id == PageTextRow.document_id)
-    statement = _matching_sqlite(statement, phrases) if is_sqlite else _matching_postgresql(statement, phrases)
-    found = session.execute(statement.where(*conditions).limit(PAGES + 1)).all()
+    found = _look(session, phrases, conditions, is_sqlite=is_sqlite)
     documents: dict[int, list[Any]] = {}
     for row in found[:PAGES]:
         documents.setdefault(row.id, []).append(row)
@@ -243,25 +259,63 @@ def _found(header: Sequence[Any], passage: tuple[int | None, str], pages: int) -
     return replace(Hit(*header), page=page, quote=quote, pages=pages)
 
 
-def _matching_sqlite(statement: Select[*tuple[Any, ...]], phrases: Sequence[_Phrase]) -> Select[*tuple[Any, ...]]:
+def _look(
+    session: Session, phrases: Sequence[_Phrase], conditions: Sequence[ColumnElement[bool]], *, is_sqlite: bool
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Up to ``PAGES`` + 1 pages with the phrases, those read last first, and the header of each one's document."""
+
+    def rows(statement: _Pages) -> Sequence[Row[*tuple[Any, ...]]]:
+        return session.execute(statement.where(*conditions).limit(PAGES + 1)).all()
+
+    if is_sqlite:
+        return rows(_by_index_of_sqlite(phrases))
+    # The newest pages one by one are enough for common words; the index must fetch all pages that have the words, and
+    # is for rare ones. PostgreSQL cannot choose: how often words follow one another, it does not know.
+    seen = rows(_newest(phrases, _GLANCE))
+    if len(seen) <= PAGES and len(seen) * _NEWEST >= PAGES * _GLANCE:
+        seen = rows(_newest(phrases, _NEWEST))
+    return seen if len(seen) > PAGES else rows(_by_index_of_postgresql(phrases))
+
+
+def _by_index_of_sqlite(phrases: Sequence[_Phrase]) -> _Pages:
     query = " AND ".join(f'{_column(phrase)} : "{" ".join(phrase.words)}"' for phrase in phrases)
     # The order of the index itself, so that the search ends with the last row that is wanted.
     return (
-        statement.join(_FTS, _FTS.c.rowid == PageTextRow.id)
+        select(PageTextRow.id.label("page_text_id"), *_HEADER)
+        .join_from(PageTextRow, DocumentRow, DocumentRow.id == PageTextRow.document_id)
+        .join(_FTS, _FTS.c.rowid == PageTextRow.id)
         .where(_FTS.c.page_search.op("MATCH")(query))
         .order_by(_FTS.c.rowid.desc())
     )
 
 
-def _matching_postgresql(statement: Select[*tuple[Any, ...]], phrases: Sequence[_Phrase]) -> Select[*tuple[Any, ...]]:
-    matches = [
+def _newest(phrases: Sequence[_Phrase], pages: int) -> _Pages:
+    newest = select(_INDEXED).order_by(_INDEXED.c.id.desc()).limit(pages).subquery()
+    return _with_header(newest).where(*_conditions(newest, phrases))
+
+
+def _by_index_of_postgresql(phrases: Sequence[_Phrase]) -> _Pages:
+    matching = select(_INDEXED.c.id, _INDEXED.c.document_id).where(*_conditions(_INDEXED, phrases))
+    return _with_header(matching.cte().prefix_with("MATERIALIZED"))
+
+
+def _with_header(pages: FromClause) -> _Pages:
+    statement: _Pages = select(pages.c.id.label("page_text_id"), *_HEADER)
+    joined = statement.join_from(pages, DocumentRow, DocumentRow.id == pages.c.document_id)
+    return joined.order_by(pages.c.id.desc())
+
+
+def _conditions(pages: FromClause, phrases: Sequence[_Phrase]) -> list[ColumnElement[bool]]:
+    return [
         # The words stand in the statement itself: how rare they are decides how it is best carried out.
-        text(f"page_text.{_column(phrase)}_words @@ phraseto_tsquery('simple', :phrase{n})").bindparams(
-            bindparam(f"phrase{n}", " ".join(phrase.words), literal_execute=True)
+        pages.c[f"{_column(phrase)}_words"].op("@@", is_comparison=True)(
+            func.phraseto_tsquery(
+                literal("simple", literal_execute=True).cast(REGCONFIG),
+                literal(" ".join(phrase.words), literal_execute=True),
+            )
         )
-        for n, phrase in enumerate(phrases)
+        for phrase in phrases
     ]
-    return statement.where(and_(*matches)).order_by(PageTextRow.id.desc())
 
 
 def _column(phrase: _Phrase) -> str:

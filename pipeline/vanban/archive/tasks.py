@@ -14,6 +14,7 @@ from vanban.archive.archive import Archive
 from vanban.archive.keys import name_key
 from vanban.archive.models import DeadlineRow, DocumentRow, RecordRow, Role, TaskRow, TaskUnitRow
 from vanban.archive.rhythm import next_day
+from vanban.archive.search import begins_with
 from vanban.errors import UsageError
 
 LIMIT = 100
@@ -132,13 +133,14 @@ def tasks(archive: Archive, wanted: Wanted, *, on: date, limit: int = LIMIT) -> 
         limit: tasks in the answer.
     """
     ahead = _ahead(on, wanted.due_within) if wanted.due_within is not None else None
+    conditions = _conditions(wanted, archive.is_sqlite)
     with archive.session() as session:
-        rows = session.execute(_statement(wanted, on, ahead).limit(limit + 1)).all()
+        rows = session.execute(_statement(conditions, wanted, on, ahead).limit(limit + 1)).all()
         # The latest day comes first, so that an old archive's oldest tasks are what is left out.
         found = [(_task(task, document, on), task.id) for task, document in rows[:limit]]
         more = len(rows) > limit
         if ahead is not None:
-            recurring, cut = _recurring(session, wanted, on, ahead)
+            recurring, cut = _recurring(session, conditions, on, ahead)
             found += recurring
             more = more or cut or len(found) > limit
         found.sort(key=lambda pair: (pair[0].due or date.max, pair[1]))
@@ -154,9 +156,11 @@ def _ahead(on: date, days: int) -> date:
         return date.max
 
 
-def _statement(wanted: Wanted, on: date, ahead: date | None) -> Select[TaskRow, DocumentRow]:
+def _statement(
+    conditions: Sequence[ColumnElement[bool]], wanted: Wanted, on: date, ahead: date | None
+) -> Select[TaskRow, DocumentRow]:
     statement = select(TaskRow, DocumentRow).join(DocumentRow, DocumentRow.id == TaskRow.document_id)
-    statement = statement.where(*_conditions(wanted))
+    statement = statement.where(*conditions)
     windows: list[ColumnElement[bool]] = []
     if wanted.overdue:
         windows.append(TaskRow.end < on)
@@ -169,7 +173,7 @@ def _statement(wanted: Wanted, on: date, ahead: date | None) -> Select[TaskRow, 
     return statement.where(*windows).order_by(order, TaskRow.id.desc())
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Wanted, is_sqlite: bool) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if not wanted.closed:
         conditions.append(or_(TaskRow.status.is_(None), TaskRow.status.not_in(CLOSED)))
@@ -177,7 +181,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(TaskRow.document_id == wanted.document_id)
     if wanted.unit is not None:
         roles: tuple[Role, ...] = (wanted.role,) if wanted.role is not None else ("lead", "support")
-        conditions.append(_falls_to(roles, _named(wanted.unit)))
+        conditions.append(_falls_to(roles, _named(wanted.unit, is_sqlite=is_sqlite)))
     if wanted.no_unit:
         conditions.append(~_falls_to(("lead", "support")))
     return conditions
@@ -192,15 +196,17 @@ def _falls_to(roles: Sequence[Role], *conditions: ColumnElement[bool]) -> Column
     )
 
 
-def _named(unit: str) -> ColumnElement[bool]:
+def _named(unit: str, *, is_sqlite: bool) -> ColumnElement[bool]:
     """The words begin the unit's full name (*Sở Tài chính* of *Sở Tài chính tỉnh Bình Sơn*); or stand as printed."""
     key = name_key(unit)
     full = TaskUnitRow.canonical_key
     unresolved = and_(full.is_(None), TaskUnitRow.name.contains(unit.strip(), autoescape=True))
-    return or_(full == key, full.startswith(key + " ", autoescape=True), unresolved)
+    return or_(full == key, begins_with(full, key + " ", is_sqlite=is_sqlite), unresolved)
 
 
-def _recurring(session: Session, wanted: Wanted, on: date, ahead: date) -> tuple[list[tuple[DueTask, int]], bool]:
+def _recurring(
+    session: Session, conditions: Sequence[ColumnElement[bool]], on: date, ahead: date
+) -> tuple[list[tuple[DueTask, int]], bool]:
     """Recurring tasks without a day of their own that fall due within the time; and whether some were left out."""
     rules = session.scalars(select(DeadlineRow.rrule).where(DeadlineRow.rrule.is_not(None)).distinct())
     falling = {rule: day for rule in rules if rule is not None and (day := next_day(rule, on, ahead)) is not None}
@@ -210,7 +216,7 @@ def _recurring(session: Session, wanted: Wanted, on: date, ahead: date) -> tuple
     recurring = [TaskRow.end.is_(None), TaskRow.recurrence.is_not(None), TaskRow.document_id.in_(with_rule)]
     documents = session.scalars(
         select(TaskRow.document_id)
-        .where(*recurring, *_conditions(wanted))
+        .where(*recurring, *conditions)
         .distinct()
         .order_by(TaskRow.document_id.desc())
         .limit(_RECURRING + 1)
@@ -220,7 +226,7 @@ def _recurring(session: Session, wanted: Wanted, on: date, ahead: date) -> tuple
     rows = session.execute(
         select(TaskRow, DocumentRow)
         .join(DocumentRow, DocumentRow.id == TaskRow.document_id)
-        .where(*recurring, *_conditions(wanted), TaskRow.document_id.in_(chosen))
+        .where(*recurring, *conditions, TaskRow.document_id.in_(chosen))
     )
     found = []
     for task, document in rows:
