@@ -17,6 +17,7 @@
     └── DocumentError         one file could not be read                 (exit 1)
         ├── NotFoundError         no such file, or it vanished
         ├── ChangedError          it changed while it was read           (transient)
+        ├── MachineShortError     no disk, memory or network left for it  (transient)
         ├── EmptyFileError        zero bytes, or nothing in it
         ├── NotAFileError         a directory, socket or device
         ├── UnsupportedTypeError  the content is of no known type
@@ -146,6 +147,13 @@ class ChangedError(DocumentError):
     """The file changed while it was read."""
 
     code = "changed"
+    transient = True
+
+
+class MachineShortError(DocumentError):
+    """The machine was short of disk, memory, handles or network while it worked at the file."""
+
+    code = "machine-short"
     transient = True
 
 

@@ -22,6 +22,7 @@ from vanban.errors import (
     CrashedError,
     DocumentError,
     InternalFaultError,
+    MachineShortError,
     NotAFileError,
     NotFoundError,
 )
@@ -48,13 +49,6 @@ class Asking(Protocol):
         """What ``ask`` returns."""
 
 
-class PassingError(DocumentError):
-    """The machine was short of something while it worked at the file: disk, memory, handles, network."""
-
-    code = "machine-short"
-    transient = True
-
-
 def work_on(archive: Archive, claim: Claim, assignment: Assignment, ask: Asking) -> Ended:
     """Deal with a claimed file, so that its claim is closed, or given back.
 
@@ -77,7 +71,7 @@ def work_on(archive: Archive, claim: Claim, assignment: Assignment, ask: Asking)
     except DocumentError as error:
         fault = error
     except MemoryError:
-        fault = PassingError(claim.path, "no memory left on this machine; it is tried again, or use fewer --jobs")
+        fault = MachineShortError(claim.path, "no memory left on this machine; it is tried again, or use fewer --jobs")
     except OSError as error:
         fault = _fault_of(claim.path, error)
     except Exception as error:
@@ -200,7 +194,7 @@ def _fault_of(path: Path, fault: OSError) -> DocumentError:
     if fault.errno == errno.ELOOP:
         return NotAFileError(path, "it has become a link, and links are not followed; put the file itself there")
     if fault.errno in _PASSING:
-        return PassingError(path, f"the machine is short of something ({reason}); it is tried again")
+        return MachineShortError(path, f"the machine is short of something ({reason}); it is tried again")
     return NotAFileError(path, f"it cannot be opened ({reason}); ask for permission to it")
 
 
