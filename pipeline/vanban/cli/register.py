@@ -52,7 +52,6 @@ _ACTIONS = ("list", "enter", "correct")
 @click.option("--why", metavar="TEXT", help="correct: the reason, needed where something stood before.")
 @click.option(
     "--codes",
-    "code_file",
     type=click.Path(dir_okay=False, path_type=Path),
     envvar="VANBAN_CODES",
     help="list: your archive's own code lists; the form is that of archival_codes.yaml.",
@@ -74,7 +73,7 @@ def register(
     stamped: bool,
     changes: tuple[str, ...],
     why: str | None,
-    code_file: Path | None,
+    codes: Path | None,
     organ_name: str | None,
     organ_id: str | None,
     lang: Lang,
@@ -108,10 +107,9 @@ def register(
             from vanban.register.codes import read_codes
             from vanban.register.forms import Office
 
-            codes = read_codes(code_file)
-            office = Office(organ_name, organ_id)
+            lists, office = read_codes(codes), Office(organ_name, organ_id)
             found = read_register(opened, year=year or date.today().year, book=book)
-            _list(found, form, _format(form, format, output), output, codes, office, lang)
+            _list(found, form, _format(form, format, output), output, lists, office, lang)
 
 
 def _check_options(action: str, which: Sequence[str]) -> None:
@@ -121,7 +119,7 @@ def _check_options(action: str, which: Sequence[str]) -> None:
     if action != "list" and not which:
         raise UsageError(f"{action}: of what? name it")
     of_action = {
-        "list": {"form", "format", "output", "code_file", "organ_name", "organ_id"},
+        "list": {"form", "format", "output", "codes", "organ_name", "organ_id"},
         "enter": {"arrived", "number", "stamped"},
         "correct": {"changes", "why"},
     }
