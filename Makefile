@@ -55,6 +55,21 @@ bench: bench-peers ## Measure speed and the reading of scans beside other progra
 	$(BIN)/python benchmarks/digital.py
 	$(BIN)/python benchmarks/ocr.py
 
+# Ray is large and has requirements of its own: an environment apart.
+CLUSTER := .venv-cluster
+$(CLUSTER)/.installed: pyproject.toml constraints.txt | system-test
+	@test -x $(CLUSTER)/bin/python || $(PYTHON) -m venv $(CLUSTER)
+	$(CLUSTER)/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[cluster,postgres]' pytest
+	@touch $@
+
+.PHONY: test-cluster
+test-cluster: $(CLUSTER)/.installed ## Kill a node of a Ray cluster of two while it reads (three minutes)
+	OMP_THREAD_LIMIT=1 $(CLUSTER)/bin/python -m pytest tests/cluster
+
+.PHONY: kill-batch
+kill-batch: $(VENV)/.installed-dev ## Kill a run over 2,000 documents ten times and compare everything (five minutes)
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m tests.robustness.kill_batch
+
 MINUTES ?= 10
 
 .PHONY: fuzz
@@ -94,5 +109,5 @@ lock: $(VENV)/.installed-dev ## Pin the versions that are installed now
 
 .PHONY: clean
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) $(PEERS) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) $(CLUSTER) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vanban.cli import cli
-from vanban.errors import DocumentError, UsageError, VanbanError
+from vanban.errors import ArchiveError, DocumentError, UsageError, VanbanError
 from vanban.schema.json_schema import MODELS, json_schema
 
 if TYPE_CHECKING:
@@ -116,14 +116,15 @@ def errors_page() -> str:
         "Every message is one line: the file, the page when one is at fault, what is wrong, what to do next.",
         "`vanban extract` ends with 2 on a `usage` error and with 1 when a document could not be read; the others are",
         "still written.\n",
-        "| code | class in `vanban.errors` | meaning |",
-        "| --- | --- | --- |",
+        "| code | class in `vanban.errors` | meaning | may pass by itself |",
+        "| --- | --- | --- | --- |",
     ]
-    waiting: list[tuple[type[VanbanError], int]] = [(UsageError, 0), (DocumentError, 0)]
+    waiting: list[tuple[type[VanbanError], int]] = [(UsageError, 0), (ArchiveError, 0), (DocumentError, 0)]
     while waiting:
         kind, depth = waiting.pop(0)
         meaning = (kind.__doc__ or "").strip().splitlines()[0]
-        lines.append(f"| `{kind.code}` | {'· ' * depth}`{kind.__name__}` | {meaning} |")
+        passes = "yes" if kind.transient else ""
+        lines.append(f"| `{kind.code}` | {'· ' * depth}`{kind.__name__}` | {meaning} | {passes} |")
         waiting[:0] = [(inner, depth + 1) for inner in kind.__subclasses__()]
     return "\n".join(lines) + "\n"
 

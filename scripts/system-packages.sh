@@ -1,7 +1,7 @@
 #!/bin/sh
 # Install the system packages that Vanban needs and that are missing, through apt.
 #   system-packages.sh ocr  PYTHON   engine and Vietnamese data for scans, venv for PYTHON
-#   system-packages.sh test PYTHON   the same, and the fonts that the tests' documents are set in
+#   system-packages.sh test PYTHON   the same, the fonts that the tests' documents are set in, and a PostgreSQL server
 #   system-packages.sh bench PYTHON  the same, and what the programs of the benchmarks need
 set -eu
 purpose=$1
@@ -20,6 +20,12 @@ done
 if [ "$purpose" != ocr ]; then
 	[ -e /usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf ] || [ -e /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf ] ||
 		need fonts-liberation2
+	# The tests start a server of their own from it, in a temporary folder; the one that Debian sets up is left alone.
+	server=""
+	for program in /usr/lib/postgresql/*/bin/initdb; do
+		[ -x "$program" ] && server=yes
+	done
+	[ -n "$server" ] || command -v initdb >/dev/null 2>&1 || need postgresql
 fi
 if [ "$purpose" = bench ]; then
 	command -v gs >/dev/null 2>&1 || need ghostscript

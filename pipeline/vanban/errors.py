@@ -4,8 +4,20 @@
 
     VanbanError
     ├── UsageError            what was asked for makes no sense          (exit 2)
+    │   └── UnknownDocumentError  the archive holds no such document, or several
+    ├── ArchiveError          the archive could not be used              (exit 1)
+    │   ├── ArchiveLockedError    another program holds it                (transient)
+    │   ├── ArchiveFullError      no space left for it                    (transient)
+    │   ├── ArchiveUnreachableError  no such place, no connection, no permission (transient)
+    │   ├── ArchiveDamagedError   the database file is broken
+    │   ├── ArchiveNewerError     written by a newer version of this software
+    │   ├── ArchiveForeignError   the database belongs to another program
+    │   ├── OriginalsDamagedError an original is missing or changed
+    │   └── ClaimLostError        somebody else took over the file
     └── DocumentError         one file could not be read                 (exit 1)
         ├── NotFoundError         no such file, or it vanished
+        ├── ChangedError          it changed while it was read           (transient)
+        ├── MachineShortError     no disk, memory or network left for it  (transient)
         ├── EmptyFileError        zero bytes, or nothing in it
         ├── NotAFileError         a directory, socket or device
         ├── UnsupportedTypeError  the content is of no known type
@@ -28,15 +40,82 @@ from pathlib import Path
 
 
 class VanbanError(Exception):
-    """Base class: ``str(error)`` is one line for people."""
+    """Base class: ``str(error)`` is one line for people.
+
+    ``transient`` tells whether the same request may succeed later, with nothing but time or space in between.
+    """
 
     code = "error"
+    transient = False
 
 
 class UsageError(VanbanError):
     """The request itself is wrong."""
 
     code = "usage"
+
+
+class UnknownDocumentError(UsageError):
+    """The archive holds no document by that id, hash or number, or more than one."""
+
+    code = "unknown-document"
+
+
+class ArchiveError(VanbanError):
+    """The archive could not be used. Messages name it without user or password."""
+
+    code = "archive-error"
+
+
+class ArchiveLockedError(ArchiveError):
+    """Another program holds the archive for longer than the set waiting time."""
+
+    code = "archive-locked"
+    transient = True
+
+
+class ArchiveFullError(ArchiveError):
+    """There is no space left for the database or the originals."""
+
+    code = "archive-full"
+    transient = True
+
+
+class ArchiveUnreachableError(ArchiveError):
+    """There is no archive at that place, or no connection or permission to it."""
+
+    code = "archive-unreachable"
+    transient = True
+
+
+class ArchiveDamagedError(ArchiveError):
+    """The database file is broken."""
+
+    code = "archive-damaged"
+
+
+class ArchiveNewerError(ArchiveError):
+    """The archive was written by a newer version of this software."""
+
+    code = "archive-newer"
+
+
+class ArchiveForeignError(ArchiveError):
+    """The database belongs to another program."""
+
+    code = "archive-foreign"
+
+
+class OriginalsDamagedError(ArchiveError):
+    """An original is missing from the archive, or no longer what was stored."""
+
+    code = "originals-damaged"
+
+
+class ClaimLostError(ArchiveError):
+    """The file was given to another worker meanwhile; its result is that worker's."""
+
+    code = "claim-lost"
 
 
 class DocumentError(VanbanError):
@@ -62,6 +141,20 @@ class NotFoundError(DocumentError):
     """No such file."""
 
     code = "not-found"
+
+
+class ChangedError(DocumentError):
+    """The file changed while it was read."""
+
+    code = "changed"
+    transient = True
+
+
+class MachineShortError(DocumentError):
+    """The machine was short of disk, memory, handles or network while it worked at the file."""
+
+    code = "machine-short"
+    transient = True
 
 
 class EmptyFileError(DocumentError):

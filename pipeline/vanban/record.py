@@ -29,10 +29,18 @@ _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record together with the canonical text that its offsets point into."""
+    """A record together with the canonical text that its offsets point into.
+
+    Attributes:
+        document: the record.
+        text: the canonical text.
+        page_begins: where pages begin in it, ``(offset, page)`` in order of the offsets; empty where the format has
+            no pages.
+    """
 
     document: Document
     text: str
+    page_begins: tuple[tuple[int, int], ...] = ()
 
 
 @cache
@@ -101,7 +109,7 @@ def record_of(
             [*_without_text(canonical), *source.diagnostics, *header_diagnostics, *context.diagnostics]
         ),
     )
-    return Reading(document, canonical.text)
+    return Reading(document, canonical.text, tuple(canonical.page_begins()))
 
 
 def _without_text(canonical: Canonical) -> list[Diagnostic]:

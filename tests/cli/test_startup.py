@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = ("spacy", "cv2", "numpy", "pypdfium2", "pdfplumber", "underthesea", "pydantic", "lxml", "rich", "docx")
+HEAVY = (
+    *("spacy", "cv2", "numpy", "pypdfium2", "pdfplumber", "underthesea", "pydantic", "lxml", "rich", "docx"),
+    *("sqlalchemy", "alembic", "fsspec", "psycopg"),
+)
 
 
 def _imported_by(arguments: list[str]) -> set[str]:

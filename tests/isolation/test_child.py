@@ -34,6 +34,8 @@ def note(folder: Path, day: int) -> Path:
 def test_the_record_is_the_one_that_is_made_here() -> None:
     apart, here = vanban.read_with_text(SAMPLE), record_of(SAMPLE)
     assert apart.text == here.text
+    assert apart.page_begins == here.page_begins
+    assert [page for _, page in here.page_begins] == list(range(1, 1 + (here.document.source.pages or 0)))
     assert apart.document.model_dump_json() == here.document.model_dump_json()
 
 

@@ -12,6 +12,12 @@ from vanban.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "extract": ("vanban.cli.extract", "extract", "Read documents into records."),
+    "batch": ("vanban.cli.batch", "batch", "Read a folder into the archive; goes on where it stopped."),
+    "search": ("vanban.cli.search", "search", "Find documents by their words and their header."),
+    "show": ("vanban.cli.show", "show", "Show one document of the archive."),
+    "tasks": ("vanban.cli.tasks", "tasks", "List tasks as they fall due."),
+    "references": ("vanban.cli.references", "references", "Say who cites and carries out a document."),
+    "register": ("vanban.cli.register", "register", "Keep the registers of incoming documents."),
     "schema": ("vanban.cli.schema", "schema", "Print the JSON Schema of the record."),
     "evaluate": ("vanban.cli.evaluate", "evaluate", "Measure accuracy against gold files."),
     "doctor": ("vanban.cli.doctor", "doctor", "Say what is installed and what is missing."),
@@ -41,6 +47,7 @@ def cli(context: click.Context, config: Path | None) -> None:
     Examples:
       vanban extract ke-hoach.pdf
       vanban extract congvan/*.pdf -o records/
+      vanban batch congvan/ --archive vanban.db
       vanban doctor
     """
     context.default_map = load_configuration(config, _COMMANDS)

@@ -17,13 +17,12 @@ from typing import Any
 
 import click
 
-from vanban.cli.options import LIMIT_NAMES
+from vanban.cli.options import SETTING_NAMES
 
 DEFAULT_FILE = Path("vanban.toml")
 
-_COMMON = frozenset(
-    {"lang", *LIMIT_NAMES}
-)  # may stand at the top of the file; commands that print nothing for people lack it
+# May stand at the top of the file; a command that has no such option takes no note of it.
+_COMMON = frozenset({"lang", *SETTING_NAMES})
 
 
 def check_table(settings: Mapping[str, Any], command: click.Command) -> None:

@@ -103,7 +103,7 @@ def _answer(request: dict[str, Any], answers: IO[bytes]) -> Answer:
             as_of=request["as_of"],
             supervision=Supervision(limits, given_up, _Reporter(answers, limits)),
         )
-        return Record(document=reading.document, text=reading.text)
+        return Record(document=reading.document, text=reading.text, page_begins=reading.page_begins)
     except DocumentError as error:
         return Failure(code=error.code, reason=error.reason, page=error.page)
     except UsageError as error:

@@ -58,6 +58,7 @@ class Record(BaseModel):
     kind: Literal["record"] = "record"
     document: Document
     text: str
+    page_begins: tuple[tuple[int, int], ...] = ()
 
 
 class Failure(BaseModel):

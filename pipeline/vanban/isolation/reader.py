@@ -162,7 +162,7 @@ def read_isolated(request: Request, limits: Limits) -> Reading:
                     raise error from None
                 given_up[error.page] = f"it {error.reason}"
     if isinstance(answer, Record):
-        return Reading(answer.document, answer.text)
+        return Reading(answer.document, answer.text, answer.page_begins)
     if answer.code == UsageError.code:
         raise UsageError(answer.reason)
     raise _error_class(answer.code)(request.path, answer.reason, answer.page)

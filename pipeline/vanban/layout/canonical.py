@@ -153,6 +153,19 @@ class Canonical:
             self._folded = fold(self.text)
         return self._folded
 
+    def page_begins(self) -> list[tuple[int, int]]:
+        """Where pages begin, ``(offset, page)``; empty where the format has none.
+
+        A page may come back after another: what stands at its foot, say, after a paragraph that runs on.
+        """
+        begins: list[tuple[int, int]] = []
+        for block in self.blocks:
+            for span in block.spans:
+                page = span.line.page
+                if page is not None and (not begins or begins[-1][1] != page):
+                    begins.append((span.start, page))
+        return begins
+
     def block_text(self, block: Block) -> str:
         """The printed text of a block."""
         return self.text[block.start : block.end]
