@@ -54,7 +54,7 @@ _HTML_START = re.compile(
 )
 _XML_START = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 # An opening and a closing tag of HTML near the start of text that begins with something else.
-_HTML_TAGS = re.compile(rb"<(?:html|body|table|div|span|p|br)[\s>/]", re.IGNORECASE)
+_HTML_TAGS = re.compile(rb"<(html|body|table|div|span|p|br)[\s>/]", re.IGNORECASE)
 
 _MARKDOWN_SIGN = re.compile(
     r"^#{1,6} \S|^\|.{1,2000}\|\s*$|^\s{0,3}[-*+] \*\*|\*\*[^*\n]{1,300}\*\*|^```|\[[^\]\n]{1,200}\]\([^)\n]{1,500}\)",
@@ -146,15 +146,16 @@ def _sniff_text(path: Path, data: bytes) -> str:
             path, "is binary data of no known type; PDF, PNG, JPEG, TIFF, DOCX, DOC, HTML, Markdown and text are read"
         )
     ascii_form = text.encode("ascii", errors="replace")
-    if _HTML_START.match(ascii_form) or len(_HTML_TAGS.findall(ascii_form)) >= 3:
+    # Markdown has no other line break in a cell than <br>: its own signs outvote such tags, but not a table of tags.
+    is_markdown = len(_MARKDOWN_SIGN.findall(text)) >= _MARKDOWN_SIGNS_NEEDED
+    tags = [tag.lower() for tag in _HTML_TAGS.findall(ascii_form)]
+    if _HTML_START.match(ascii_form) or (len(tags) >= 3 and (b"table" in tags or not is_markdown)):
         return HTML
     if _XML_START.match(ascii_form):
         if b"w:wordDocument" in ascii_form or b"pkg:package" in ascii_form:
             raise UnsupportedTypeError(path, "is Word XML; open it in Word and save it as DOCX")
         raise UnsupportedTypeError(path, "is XML of an unknown kind")
-    if len(_MARKDOWN_SIGN.findall(text)) >= _MARKDOWN_SIGNS_NEEDED:
-        return MARKDOWN
-    return PLAIN
+    return MARKDOWN if is_markdown else PLAIN
 
 
 def _decoded(sample: bytes) -> str | None:
