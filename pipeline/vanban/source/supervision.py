@@ -58,6 +58,10 @@ class Supervision:
     listener: Listener = field(default_factory=Nobody)
 
 
+class ToolFailedError(RuntimeError):
+    """A tool gave up on a page; the page itself may be sound."""
+
+
 class PageFaults:
     """Runs the work on single pages and keeps what goes wrong with one from the others.
 
@@ -107,6 +111,9 @@ class PageFaults:
         except LimitExceededError as error:
             self._note(number, "page-failed", f"it {error.reason}")
             self._faults[number] = error
+        except ToolFailedError as error:
+            self._note(number, "page-failed", str(error))
+            self._faults[number] = error
         except Exception as error:
             told = " ".join(str(error).split())[:200] or type(error).__name__
             self._note(number, "page-damaged", f"it is damaged ({told})")
@@ -129,6 +136,7 @@ class PageFaults:
 
         Raises:
             LimitExceededError: every page was beyond a limit.
+            MissingToolError: a tool gave up on every page.
             DamagedError: for other reasons.
         """
         if len(self._faults) < self._count:
@@ -139,6 +147,8 @@ class PageFaults:
             raise faults[0]
         if all(isinstance(fault, MemoryError) for fault in faults):
             raise LimitExceededError(self._path, "needs more memory than it may take; raise --max-memory")
+        if all(isinstance(fault, ToolFailedError) for fault in faults):
+            raise MissingToolError(self._path, f"has no page that could be read: {faults[0]}; run: vanban doctor")
         raise DamagedError(self._path, f"is {kind}: none of its pages can be read; get the file again")
 
     def _note(self, number: int, code: str, reason: str) -> None:

@@ -36,7 +36,11 @@ _FAINT_LETTERS = 3
 # The level that faint letters are set to, and the most that they are darkened.
 _DARK = 70.0
 _MOST_DARKENED = 6.0
-# Degrees: what is searched, and what is not worth the resampling.
+# Degrees: what is searched first, and farther where no angle well within is so many times sharper than the usual one;
+# what is not worth the resampling.
+_USUAL = 5.0
+_WITHIN = 3.0
+_CLEAR = 2.0
 _STEEPEST = 13.0
 _STRAIGHT = 0.12
 _INK = 128
@@ -107,21 +111,28 @@ def skew_of(grey: Grey, dpi: float) -> float:
     if float((ink > 0).mean()) < 0.002:
         return 0.0
     coarse = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.float32)
-    best = _sharpest(coarse, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5))
-    best = _sharpest(ink, np.arange(best - 0.4, best + 0.41, 0.1))
-    best = _sharpest(ink, np.arange(best - 0.08, best + 0.081, 0.02))
+    angles = np.arange(-_USUAL, _USUAL + 0.01, 0.5)
+    scores = _sharpness(coarse, angles)
+    if scores.max() < _CLEAR * np.median(scores) or abs(angles[np.argmax(scores)]) > _WITHIN:
+        angles = np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.5)
+        scores = _sharpness(coarse, angles)
+    best = float(angles[np.argmax(scores)])
+    for reach, step in ((0.4, 0.1), (0.08, 0.02)):
+        angles = np.arange(best - reach, best + reach + step / 10, step)
+        best = float(angles[np.argmax(_sharpness(ink, angles))])
     # At the end of the range there was no peak: a picture, or a page that lies on its side.
     return 0.0 if abs(best) > _STEEPEST - 0.2 else float(round(best, 2))
 
 
-def _sharpest(ink: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> float:
+def _sharpness(ink: npt.NDArray[np.float32], angles: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How sharply rows of ink and white alternate after each turn."""
     height, width = ink.shape
     scores = []
     for angle in angles:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
         rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1)
         scores.append(float((np.diff(rows) ** 2).sum()))
-    return float(angles[int(np.argmax(scores))])
+    return np.array(scores)
 
 
 def _with_white_paper(grey: Grey, dpi: float) -> Grey:

@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vanban.errors import MissingToolError
+from vanban.source.supervision import ToolFailedError
 
 Grey = npt.NDArray[np.uint8]
 
@@ -67,7 +68,7 @@ class OcrWord:
         return replace(self, left=left, top=top, right=right, bottom=bottom)
 
 
-class OcrError(RuntimeError):
+class OcrError(ToolFailedError):
     """The engine gave up on an image; the page's file may be sound."""
 
 

@@ -91,7 +91,7 @@ def letters_of(grey: Grey, dpi: float) -> Letters:
 
 def direction_of(letters: Letters) -> Direction:
     """The way that the lines run: along them ink is even, across them it alternates with white."""
-    ink = letters.ink.astype(np.float32)
+    ink = letters.ink * np.uint8(255)
     across, down = _stripes(ink), _stripes(np.ascontiguousarray(ink.T))
     if across > _CLEARLY * down:
         return Direction.ACROSS
@@ -108,9 +108,9 @@ def _shrunk(grey: Grey, scale: float) -> Grey:
     return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _stripes(ink: npt.NDArray[np.float32]) -> float:
+def _stripes(ink: Grey) -> float:
     """How much the ink of rows changes within squares, rows two pixels high."""
     height, width = ink.shape
     size = (max(round(width / _SQUARE), 1), max(height // 2, 1))
-    rows = cv2.resize(ink, size, interpolation=cv2.INTER_AREA)
+    rows = cv2.resize(ink, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     return float(((rows - cv2.blur(rows, (1, _SQUARE // 2))) ** 2).sum())
