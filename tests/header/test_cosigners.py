@@ -77,6 +77,11 @@ def test_the_body_for_whose_board_one_of_them_signs() -> None:
     assert [(s.title, s.name) for s in header.cosigners] == [("GIÁM ĐỐC", "Tô Vĩnh Hà")]
 
 
+def test_a_body_run_together_with_the_other_s_office_is_no_authority() -> None:
+    header, _ = read_header(document(*BODY, "TM. BAN THƯỜNG VỤ", "HỘI NÔNG DÂN HUYỆN GIÁM ĐỐC", "Mai Kim Ngọc"))
+    assert header.signer.authority == "TM. BAN THƯỜNG VỤ"
+
+
 def test_minutes_are_signed_by_secretary_and_chair() -> None:
     header, _ = read_header(
         document(

@@ -150,6 +150,8 @@ def _is_behalf_of(authority: Item, item: Item) -> bool:
     """The body for whose board somebody signs: ``TM. BAN THƯỜNG VỤ`` / ``LIÊN ĐOÀN LAO ĐỘNG TỈNH``."""
     if authority.is_table or authority.side != item.side or not form.is_authority(authority.text):
         return False
+    if form.is_signer_title(" ".join(item.text.split()[-2:])):
+        return False  # run together with the office of somebody who signs beside it
     return form.is_capitals(item.text) and form.starts_body_name(item.text) and not form.is_type_name(item.text)
 
 
