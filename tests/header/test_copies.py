@@ -57,6 +57,17 @@ def test_a_certificate_of_two_columns(form: str, code: str, number: str) -> None
     assert {"copied.form", "copied.date", "copied.body", "copied.signer.name"} <= set(header.evidence)
 
 
+def test_columns_that_were_each_read_to_their_end() -> None:
+    lines = (*END, *certificate("SAO Y", "12/SY-VP"))
+    columns = [line for column in (0, 1) for line in lines if line.column == column]
+    header, _ = read_header(document(*BODY, *columns))
+    assert_own(header)
+    assert header.copied is not None
+    assert (header.copied.form, header.copied.number, header.copied.date) == ("SY", "12/SY-VP", "2024-05-10")
+    assert header.copied.body == "Văn phòng Ủy ban nhân dân huyện Kon Rẫy"
+    assert (header.copied.signer.title, header.copied.signer.name) == ("CHÁNH VĂN PHÒNG", "Đỗ Quang Vinh")
+
+
 def test_a_certificate_in_plain_lines() -> None:
     lines = [line.text for line in (*END, *certificate("SAO LỤC", "05/SL-VP"))]
     header, _ = read_header(document(*BODY, *lines))
@@ -104,6 +115,18 @@ def test_a_certificate_on_the_last_page() -> None:
     assert header.copied.body == "Văn phòng Ủy ban nhân dân huyện Kon Rẫy"
     assert header.copied.signer.name == "Đỗ Quang Vinh"
     assert zones(lay_out(_on_paper()), "mark") == ["SAO Y"]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_certificate_below_a_body_that_begins_with_no_opening_word(plain: bool) -> None:
+    rest = (*END, *certificate("SAO Y", "12/SY-VP"))
+    lines = [line.text for line in rest] if plain else rest
+    header, _ = read_header(document(*BODY[:2], "Sở Xây dựng mời các phòng nộp bảng kê tài sản.", *lines))
+    assert_own(header)
+    assert header.copied is not None
+    assert (header.copied.form, header.copied.number, header.copied.date) == ("SY", "12/SY-VP", "2024-05-10")
+    assert header.copied.body == "Văn phòng Ủy ban nhân dân huyện Kon Rẫy"
+    assert header.copied.signer.name == "Đỗ Quang Vinh"
 
 
 def test_a_certificate_of_the_party_with_its_motto() -> None:

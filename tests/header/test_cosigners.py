@@ -56,6 +56,32 @@ def test_side_by_side_on_paper_with_the_recipients_below() -> None:
     assert header.recipients == ["Như trên", "Lưu: VT"]
 
 
+def test_the_body_for_whose_board_one_of_them_signs() -> None:
+    header, _ = read_header(
+        document(
+            *BODY,
+            cell("TM. BAN THƯỜNG VỤ", 0),
+            cell("HỘI NÔNG DÂN HUYỆN", 0),
+            cell("CHỦ TỊCH", 0),
+            cell("Mai Kim Ngọc", 0),
+            cell("SỞ TÀI CHÍNH", 1),
+            cell("GIÁM ĐỐC", 1),
+            cell("Tô Vĩnh Hà", 1),
+        )
+    )
+    assert header.signer.model_dump() == {
+        "authority": "TM. BAN THƯỜNG VỤ HỘI NÔNG DÂN HUYỆN",
+        "title": "CHỦ TỊCH",
+        "name": "Mai Kim Ngọc",
+    }
+    assert [(s.title, s.name) for s in header.cosigners] == [("GIÁM ĐỐC", "Tô Vĩnh Hà")]
+
+
+def test_a_body_run_together_with_the_other_s_office_is_no_authority() -> None:
+    header, _ = read_header(document(*BODY, "TM. BAN THƯỜNG VỤ", "HỘI NÔNG DÂN HUYỆN GIÁM ĐỐC", "Mai Kim Ngọc"))
+    assert header.signer.authority == "TM. BAN THƯỜNG VỤ"
+
+
 def test_minutes_are_signed_by_secretary_and_chair() -> None:
     header, _ = read_header(
         document(

@@ -99,7 +99,8 @@ def label_closing(items: Sequence[Item], start: int, end: int) -> int:
         if item.zone != "body":
             n += 1
             continue
-        if n > start and (_begins_something_else(item) or (named and is_noted_title(items, n))):
+        goes_on = state == "signature" and not named and _is_behalf_of(items[n - 1], item)
+        if n > start and not goes_on and (_begins_something_else(item) or (named and is_noted_title(items, n))):
             break
         if form.is_recipients(item.text) and not seen_recipients:
             item.zone, state, seen_recipients = "recipients", "recipients", True
@@ -119,7 +120,7 @@ def label_closing(items: Sequence[Item], start: int, end: int) -> int:
             named = named or (zone == "signature" and form.is_personal_name(item.text))
         elif state == "signature" and (_is_name(item) or (not seen_recipients and form.is_personal_name(item.text))):
             item.zone, named = "signature", True
-        elif state == "signature" and not named and _is_short_capitals(item):
+        elif goes_on or (state == "signature" and not named and _is_short_capitals(item)):
             item.zone = "signature"
         elif seen_recipients and _is_recipient(item, items, n):
             item.zone, state = "recipients", "recipients"
@@ -143,6 +144,15 @@ def _begins_something_else(item: Item) -> bool:
         or form.annex_label(text) is not None
         or (item.side != "right" and form.starts_body_name(text))
     )
+
+
+def _is_behalf_of(authority: Item, item: Item) -> bool:
+    """The body for whose board somebody signs: ``TM. BAN THƯỜNG VỤ`` / ``LIÊN ĐOÀN LAO ĐỘNG TỈNH``."""
+    if authority.is_table or authority.side != item.side or not form.is_authority(authority.text):
+        return False
+    if form.is_signer_title(" ".join(item.text.split()[-2:])):
+        return False  # run together with the office of somebody who signs beside it
+    return form.is_capitals(item.text) and form.starts_body_name(item.text) and not form.is_type_name(item.text)
 
 
 def _after_file_copy(items: Sequence[Item], n: int) -> bool:

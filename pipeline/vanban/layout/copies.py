@@ -40,6 +40,55 @@ def _may_be_name(item: Item) -> bool:
     return item.side != "right" and len(item.text) <= 120 and not form.is_authority(item.text)
 
 
+def part_from_closing(items: list[Item], start: int) -> None:
+    """Put the certificate after the closing where each column of the two was read to its end.
+
+    Plain text and one row of a borderless table give the left column of the closing and of the certificate under it,
+    then the right column of both. Afterwards come the closing, the certificate's letterhead, its recipients and its
+    signature; without a form of copy, or with a column that does not fall apart, nothing is moved.
+
+    Args:
+        items: the document; changed in place.
+        start: the closing's first line.
+    """
+    middle = _column_end(items, start, 0)
+    end = _column_end(items, middle, 1)
+    left, right = items[start:middle], items[middle:end]
+    if not any(_is_copy(item) for item in (*left, *right)):
+        return
+    below_left = next(
+        (n for n in range(1, len(left)) if _begins_name(left[n]) and not form.is_authority(left[n - 1].text)), None
+    )
+    below_right = next((n for n, item in enumerate(right) if n and _is_head(item)), None)
+    if below_left is None or below_right is None:
+        return
+    listed = next((n for n in range(below_left, len(left)) if form.is_recipients(left[n].text)), len(left))
+    signed = next(n for n in range(below_right, len(right) + 1) if n == len(right) or not _is_head(right[n]))
+    items[start:end] = [
+        *left[:below_left],
+        *right[:below_right],
+        *left[below_left:listed],
+        *right[below_right:signed],
+        *left[listed:],
+        *right[signed:],
+    ]
+
+
+def _column_end(items: Sequence[Item], start: int, column: int) -> int:
+    n = start
+    while n < len(items) and not items[n].is_table and items[n].zone == "body" and items[n].line.column == column:
+        n += 1
+    return n
+
+
+def _begins_name(item: Item) -> bool:
+    return form.is_capitals(item.text) and form.starts_body_name(item.text)
+
+
+def _is_head(item: Item) -> bool:
+    return _is_copy(item) or _is_of_letterhead(item.text)
+
+
 def label_copy(items: Sequence[Item], start: int, part: int) -> int:
     """Give the lines above the signature their zones; returns the index after them."""
     named = numbered = False

@@ -9,7 +9,7 @@ from vanban.layout import form
 from vanban.layout.annexes import label_annex_head, starts_annex
 from vanban.layout.canonical import Canonical, CanonicalBuilder, Zone
 from vanban.layout.closing import find_closing, in_order, label_closing
-from vanban.layout.copies import label_copy, starts_copy
+from vanban.layout.copies import label_copy, part_from_closing, starts_copy
 from vanban.layout.furniture import set_apart
 from vanban.layout.glued import unglue_signature
 from vanban.layout.items import Item, flatten
@@ -78,6 +78,7 @@ def _label_parts(items: list[Item]) -> None:
             closing_at = find_closing(items, n)
             continue
         if closing_at is not None and n == closing_at:
+            part_from_closing(items, n)
             items[n : n + _CLOSING_LINES] = [
                 piece for closing in items[n : n + _CLOSING_LINES] for piece in _unglued(closing)
             ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanban.layout import form
+from vanban.layout import form, titles
 from vanban.layout.canonical import Zone
 from vanban.layout.glued import unglue
 from vanban.layout.items import Item, split
@@ -17,6 +17,7 @@ from vanban.layout.items import Item, split
 _HEAD_LINES = 70  # a head with thirty addressees still fits
 _ORDER: dict[Zone, int] = {"issuer": 0, "motto": 1, "number": 2, "place-date": 3, "mark": 4, "subject": 5}
 _ATTACHED_REACH = 7  # lines from the first line of an attached document's letterhead to its motto
+_PARAGRAPH = 20  # words: a longer paragraph under a number, type or Kính gửi is body text
 _LONG = 260  # characters: a longer line without positions is a paragraph of the body
 
 
@@ -92,15 +93,34 @@ class _Head:
     # --- where things are --------------------------------------------------------------------------------------------
 
     def _opening(self) -> int:
-        """Index of the first line that can only be body text."""
+        """Index of the first line that can only be body text or the closing under it."""
+        begun = False
         for n, item in enumerate(self.items):
+            text = item.text
             if self._is_addressees(n):
+                begun = True
                 continue
-            if form.is_opening(item.text) and not form.is_place_date(item.text) and item.side is None:
+            if self._opens_body(n) and not form.is_place_date(text) and item.side is None:
                 return n
-            if form.is_enumerated(item.text) and not item.text.startswith(("-", "–", "*")):
+            if form.is_enumerated(text) and not text.startswith(("-", "–", "*")):
                 return n
+            if begun and (form.is_recipients(text) or form.begins_authority(text) or self._is_paragraph(n)):
+                return n
+            begun = begun or form.is_number(text) or (item.side != "left" and form.is_type_name(text))
         return len(self.items)
+
+    def _opens_body(self, n: int) -> bool:
+        """The line begins with a word of a body's first paragraph and does not belong to a title."""
+        return form.is_opening(self.items[n].text) and not titles.is_title(self.items, n)
+
+    def _is_paragraph(self, n: int) -> bool:
+        """A paragraph across the page, longer than the lines of a head are."""
+        item = self.items[n]
+        if item.side is not None or item.centred or item.line.bold or form.is_capitals(item.text):
+            return False
+        if form.is_subject(item.text) or item.text.startswith(("-", "–", "+", "*", "•")):
+            return False
+        return sum(len(line.text.split()) for line in titles.block(self.items, n)) > _PARAGRAPH
 
     def _is_addressees(self, n: int) -> bool:
         return form.is_addressees(self.items[n].text)
@@ -227,7 +247,7 @@ class _Head:
     def _goes_on(self, subject: list[Item], item: Item, n: int) -> bool:
         """Whether ``item`` belongs to the subject that ``subject`` has begun."""
         text = item.text
-        if item.zone != "body" or self._is_addressees(n) or form.is_enacting(text) or form.is_opening(text):
+        if item.zone != "body" or self._is_addressees(n) or form.is_enacting(text) or self._opens_body(n):
             return False
         if form.is_annex_note(text):
             return True
