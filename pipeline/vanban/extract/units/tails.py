@@ -62,6 +62,11 @@ class TailForm:
             return None
         return self.place(match.end(), end) or match.end()
 
+    def names_committee(self, start: int, end: int) -> bool:
+        """A Party committee closes the name, its place last: *Ban Tổ chức Tỉnh ủy | Văn phòng Đảng ủy xã*."""
+        match = _PARTY_COMMITTEE.search(self._folded, start, end)
+        return match is not None and (self._committee(match.start(), end) or 0) == end
+
     def after_role(self, position: int, end: int) -> int:
         """One past what follows a role without its body: *Chủ tịch xã*, *các Phó Thủ tướng được phân công*."""
         return self.after_group(position, end)

@@ -62,6 +62,7 @@ class Vocabulary:
             for e in unit_heads["heads"]
             for spelling in (e["head"], *e.get("short", ()))
         }
+        self.party_offices = frozenset(map(fold, unit_heads["party_offices"]))
         self.abbreviations: dict[str, str] = unit_heads["abbreviations"]
         roles = unit_heads["roles"]
         villages = unit_heads["villages"]
