@@ -65,6 +65,14 @@ class GroupForm:
         group = self.read(match.end(), end)
         return group.end if group is not None else None
 
+    def of_levels(self, position: int, end: int) -> int | None:
+        """One past the places among which a body is meant in each: *(Phòng Nội vụ) các huyện, thành phố*."""
+        match = _PLACES.match(self._folded, position, end)
+        determiner = self._vocabulary.determiner.match(self._folded, match.end(), end) if match is not None else None
+        if determiner is None or self._vocabulary.level_at(self._passage, determiner.end(), end) is None:
+            return None
+        return self.of_places(position, end)
+
     def of_role(self, position: int, end: int) -> int | None:
         """One past what a role leads without *các*: *(Trưởng) thôn, bản*, *(Thủ trưởng) cơ quan, đơn vị*."""
         if self._vocabulary.village.match(self._folded, position, end) is not None:

@@ -330,6 +330,7 @@ class UnitReader:
         if named is None:
             return None, ""
         stop = self._tails.after_body(named, end)
+        stop = self._groups.of_levels(stop, end) or stop
         if head is not None and head.group() in vocabulary.party_offices:
             kind = "party" if self._tails.names_committee(head.end(), stop) else kind
         owner = self._owner(stop, end) if vocabulary.inner_office.match(self.folded, start, stop) else None

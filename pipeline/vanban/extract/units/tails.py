@@ -47,7 +47,7 @@ class TailForm:
         country = _AFTER_PLACE.match(self._text, position, end)
         if country is not None:
             position = country.end()
-        position = self._committee(position, end) or self.place(position, end) or position
+        position = self._committee(position, end) or self._levels(position, end) or position
         owner = _OWNERSHIP.match(self._folded, position, end)
         if owner is not None:
             holder = self.holder(owner.end(), end)
@@ -73,12 +73,17 @@ class TailForm:
 
     def places(self, position: int, end: int) -> int | None:
         """As ``place``, and one past a list of levels: *(UBND) tỉnh, thành phố trực thuộc Trung ương*."""
+        stop = self._levels(position, end)
+        return self.after_group(stop, end) if stop is not None else None
+
+    def _levels(self, position: int, end: int) -> int | None:
+        """As ``place``, and one past a list of levels without names: *(Hội Nông dân) huyện, thị xã, thành phố*."""
         stop = self.place(position, end)
         while stop is not None:
             match = _NEXT_LEVEL.match(self._folded, stop, end)
-            level = self._vocabulary.level.match(self._folded, match.end(), end) if match is not None else None
+            level = self._vocabulary.level_at(self._passage, match.end(), end) if match is not None else None
             if level is None or self.proper(level.end(), end) != level.end():
-                return self.after_group(stop, end)
+                return stop
             stop = level.end()
         return None
 
