@@ -47,7 +47,7 @@ class TailForm:
         country = _AFTER_PLACE.match(self._text, position, end)
         if country is not None:
             position = country.end()
-        position = self._committee(position, end) or self._levels(position, end) or position
+        position = self._committee(position, end) or self.levels(position, end) or position
         owner = _OWNERSHIP.match(self._folded, position, end)
         if owner is not None:
             holder = self.holder(owner.end(), end)
@@ -73,10 +73,10 @@ class TailForm:
 
     def places(self, position: int, end: int) -> int | None:
         """As ``place``, and one past a list of levels: *(UBND) tỉnh, thành phố trực thuộc Trung ương*."""
-        stop = self._levels(position, end)
+        stop = self.levels(position, end)
         return self.after_group(stop, end) if stop is not None else None
 
-    def _levels(self, position: int, end: int) -> int | None:
+    def levels(self, position: int, end: int) -> int | None:
         """As ``place``, and one past a list of levels without names: *(Hội Nông dân) huyện, thị xã, thành phố*."""
         stop = self.place(position, end)
         while stop is not None:
@@ -148,7 +148,7 @@ class TailForm:
 
     def _slot(self, slot: str, position: int, end: int) -> int | None:
         if slot == "level":
-            return self.place(position - 1, end) if self._vocabulary.level.match(self._folded, position, end) else None
+            return self.levels(position - 1, end) if self._vocabulary.level.match(self._folded, position, end) else None
         if slot == "body":
             return self.holder(position, end)
         # A field of work up to "các địa phương": "… về thương mại điện tử các địa phương".
