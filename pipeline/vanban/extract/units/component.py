@@ -71,12 +71,12 @@ class Units:
     def _is_addressed(self, folded: str, mention: Mention, block: Block) -> bool:
         """A group of one kind ("các xã") is a unit only where it is told something, helps, or opens a cell.
 
-        So is one that counts private persons in ("các tổ chức, cá nhân"). What a group *has done* tells it nothing, and
+        So is one that counts private persons in ("các tổ chức, cá nhân") or everybody ("các cấp, các ngành"). What a group *has done* tells it nothing, and
         after *tại* places are no bodies ("tại các thôn, bản").
         """
         if mention.kind == "group" and self.vocabulary.places.fullmatch(folded, mention.start, mention.end):
             return _BEFORE_PLACES.search(folded, max(mention.start - 10, 0), mention.start) is None
-        several = "," in mention.name and "cá nhân" not in mention.name
+        several = "," in mention.name and "cá nhân" not in mention.name and ", các " not in mention.name
         if mention.kind != "group" or several or not mention.name.startswith("các "):
             return True
         if folded.startswith(" đã ", mention.end):
