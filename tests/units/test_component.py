@@ -186,6 +186,10 @@ def test_phrases_that_differ_only_in_marks_are_left_alone() -> None:
         "Sở Y tế (SYT) " * 7_000,
         "UBND các xã An Bình, " * 4_500,
         "HĐND, " * 16_000,
+        "Hội Nông dân huyện, " * 5_000,
+        "Hội Nông dân " + "xã, phường, " * 8_000,
+        "Các Hội Nông dân các xã, " * 4_000,
+        "Ban Tổ chức Tỉnh ủy " * 5_000,
     ],
 )
 def test_hostile_lines_take_linear_time(hostile: str) -> None:

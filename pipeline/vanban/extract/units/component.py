@@ -10,6 +10,7 @@ from vanban.extract.context import Context, context_of, set_spans
 from vanban.extract.units.expansion import unit_key
 from vanban.extract.units.misreadings import Misreadings
 from vanban.extract.units.models import Mention
+from vanban.extract.units.proper import UPPER
 from vanban.extract.units.reading import UnitReader
 from vanban.extract.units.vocabulary import Vocabulary
 from vanban.layout.canonical import Block, Canonical
@@ -19,6 +20,8 @@ _BEFORE_PLACES = re.compile(r"(?:tại|ở|giữa|trong|trên|đến|từ|của)
 _BEFORE_ADDRESSED = re.compile(
     r"(?:giao|yêu cầu|đề nghị|với|cùng|phân công|chỉ đạo|hướng dẫn|đôn đốc|báo cáo|gửi|và|,|;)\s\Z"
 )
+_BEFORE_IN_CAPITALS = re.compile(rf"(?<!\w)(?![IVX]+\s)[{UPPER}]{{2,}}\s\Z")
+"""*TRÁCH NHIỆM CỦA | CÁC CƠ QUAN*; not *II | CÁC CƠ QUAN*, which a heading addresses."""
 
 ZONES = frozenset({"body", "footnote"})
 """Where units are told to do something: not the letterhead, the signature, or Nơi nhận."""
@@ -71,12 +74,12 @@ class Units:
     def _is_addressed(self, folded: str, mention: Mention, block: Block) -> bool:
         """A group of one kind ("các xã") is a unit only where it is told something, helps, or opens a cell.
 
-        So is one that counts private persons in ("các tổ chức, cá nhân"). What a group *has done* tells it nothing, and
-        after *tại* places are no bodies ("tại các thôn, bản").
+        So is one that counts private persons in ("các tổ chức, cá nhân") or everybody ("các cấp, các ngành"). What a
+        group *has done* tells it nothing, and after *tại* places are no bodies ("tại các thôn, bản").
         """
         if mention.kind == "group" and self.vocabulary.places.fullmatch(folded, mention.start, mention.end):
             return _BEFORE_PLACES.search(folded, max(mention.start - 10, 0), mention.start) is None
-        several = "," in mention.name and "cá nhân" not in mention.name
+        several = "," in mention.name and "cá nhân" not in mention.name and ", các " not in mention.name
         if mention.kind != "group" or several or not mention.name.startswith("các "):
             return True
         if folded.startswith(" đã ", mention.end):
@@ -87,12 +90,22 @@ class Units:
     def mentions(self, context: Context) -> list[Mention]:
         """Every mention in the zones that matter, in order."""
         reader = UnitReader(self.vocabulary, self._misreadings.passage(context.canonical))
-        headings = _heading_cells(context.canonical)
+        columns = _heading_cells(context.canonical)
         found: list[Mention] = []
         for index, block in enumerate(context.canonical.blocks):
-            if block.zone in ZONES and index not in headings:
-                found += (m for m in reader.find(block.start, block.end) if self._is_addressed(reader.folded, m, block))
+            if block.zone not in ZONES or index in columns:
+                continue
+            for mention in reader.find(block.start, block.end):
+                if not _in_heading(reader.text, mention) and self._is_addressed(reader.folded, mention, block):
+                    found.append(mention)
         return found
+
+
+def _in_heading(text: str, mention: Mention) -> bool:
+    """A group inside a heading in capitals, which tells it nothing: *NHIỆM VỤ CỦA CÁC SỞ, BAN, NGÀNH*."""
+    if mention.kind != "group" or not text[mention.start : mention.end].isupper():
+        return False
+    return _BEFORE_IN_CAPITALS.search(text, max(mention.start - 10, 0), mention.start) is not None
 
 
 def _heading_cells(canonical: Canonical) -> set[int]:

@@ -65,6 +65,14 @@ class GroupForm:
         group = self.read(match.end(), end)
         return group.end if group is not None else None
 
+    def of_levels(self, position: int, end: int) -> int | None:
+        """One past the places among which a body is meant in each: *(Phòng Nội vụ) các huyện, thành phố*."""
+        match = _PLACES.match(self._folded, position, end)
+        determiner = self._vocabulary.determiner.match(self._folded, match.end(), end) if match is not None else None
+        if determiner is None or self._vocabulary.level_at(self._passage, determiner.end(), end) is None:
+            return None
+        return self.of_places(position, end)
+
     def of_role(self, position: int, end: int) -> int | None:
         """One past what a role leads without *các*: *(Trưởng) thôn, bản*, *(Thủ trưởng) cơ quan, đơn vị*."""
         if self._vocabulary.village.match(self._folded, position, end) is not None:
@@ -93,7 +101,7 @@ class GroupForm:
                 break
             if offices and self._vocabulary.not_office.match(self._folded, separator.end(), end):
                 break
-            if self._text[separator.end()].isupper() and self._is_name(following.end()):
+            if self._text[separator.end()].isupper() and self._is_name(*following.span()):
                 break
             stop = following.end()
             first = following
@@ -104,9 +112,11 @@ class GroupForm:
         """One past the place's own name, where a member has one: *(các huyện,) thành phố Đồng Hới*."""
         return self._tails.proper(stop, end) if self._vocabulary.level.fullmatch(member) else stop
 
-    def _is_name(self, position: int) -> bool:
-        """The member opens a proper name: *…, Sở Tài chính*."""
-        return self._text[position : position + 1] == " " and self._text[position + 1 : position + 2].isupper()
+    def _is_name(self, start: int, end: int) -> bool:
+        """The member opens a proper name: *…, Sở Tài chính*; in a heading in capitals it does not: *…, NGÀNH VÀ*."""
+        if self._text[start:end].isupper() and self._text[end + 1 : end + 3].isupper():
+            return False
+        return self._text[end : end + 1] == " " and self._text[end + 1 : end + 2].isupper()
 
     def _mention(self, start: int, end: int) -> Mention:
         name = squeeze(self._passage.printed(start, end))

@@ -152,7 +152,9 @@ class NameForm:
         if self._text[position].isupper():
             whole = word.end() if verb is None else verb.end()
             return None if self._opens_body(position, name.end) else whole
-        if self._vocabulary.level_at(self._passage, position, name.end) is not None:
+        determiner = self._vocabulary.determiner.match(self._folded, position, name.end)
+        place = position if determiner is None else determiner.end()
+        if self._vocabulary.level_at(self._passage, place, name.end) is not None:
             return None
         if verb is None and self._vocabulary.small_stop.match(self._folded, position, name.end) is not None:
             return None

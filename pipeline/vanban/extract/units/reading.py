@@ -6,6 +6,7 @@ Forms, each with the phrases it is for:
 ``head``       a head word and a field of work: *Phòng Quản lý đô thị*, *Chi cục Kiểm lâm*, *Công an tỉnh*
 ``committee``  of one or many places: *UBND tỉnh Nghệ An*, *Ủy ban nhân dân các huyện, thị xã, thành phố*
 ``group``      *các sở, ban, ngành*, *các phòng chuyên môn thuộc Sở*, *Bộ, ngành, địa phương*
+``plural``     bodies of one name: *các phòng Giáo dục và Đào tạo*, *các Hội Nông dân huyện, thị xã, thành phố*
 ``role``       *Giám đốc Sở Tài chính*, *Thủ trưởng các đơn vị*, *Các Bộ trưởng*, *Trưởng phòng Nội vụ*
 ``shared``     several units under one head, see ``sharing``: *các Sở: Tài chính, Nội vụ, Y tế*
 ``defined``    a short name that the document gave: *(sau đây gọi tắt là Trung tâm)*
@@ -201,8 +202,28 @@ class UnitReader:
         mention = self._read_body(start, end)
         if mention is not None:
             return [mention, *self._shared.after(mention, end)]
-        mention = self._groups.read(start, end) or (self._groups.read_bare(start, end) if bare else None)
+        mention = self._groups.read(start, end)
+        mention = self._read_plural(start, end, mention) or mention
+        mention = mention or (self._groups.read_bare(start, end) if bare else None)
         return [mention] if mention is not None else []
+
+    def _read_plural(self, start: int, end: int, group: Mention | None) -> Mention | None:
+        """Bodies of one name in many places: *Các phòng Giáo dục và Đào tạo*, *Các Công an huyện, thị xã*.
+
+        The head may be in lower case, the name after it not; before a place the head has the capital. ``group`` is what
+        begins there too: when it says more than the head, it is meant (*các trường Mầm non*, *các phòng, ban*).
+        """
+        determiner = self.vocabulary.plural.match(self.folded, start, end)
+        head = self.vocabulary.head_word.match(self.folded, determiner.end(), end) if determiner is not None else None
+        if head is None or not self.folded.startswith(" ", head.end()):
+            return None
+        if group is not None and group.end > head.end():
+            return None
+        small = self.vocabulary.heads[head.group()].names == "place" or not self.text[head.end() + 1].isupper()
+        if small and not self.text[head.start()].isupper():
+            return None
+        stop, kind = self._body(head.start(), end, capital=False)
+        return self._mention(start, stop, kind) if stop is not None and stop > head.end() else None
 
     def _read_leaders(self, start: int, end: int) -> list[Mention]:
         """*Giám đốc các Sở: Tài chính, Nội vụ*: the heads of several bodies that share their first word."""
@@ -330,6 +351,9 @@ class UnitReader:
         if named is None:
             return None, ""
         stop = self._tails.after_body(named, end)
+        stop = self._groups.of_levels(stop, end) or stop
+        if head is not None and head.group() in vocabulary.party_offices:
+            kind = "party" if self._tails.names_committee(head.end(), stop) else kind
         owner = self._owner(stop, end) if vocabulary.inner_office.match(self.folded, start, stop) else None
         return owner or stop, kind
 
@@ -367,7 +391,7 @@ class UnitReader:
             nested = self._body_end(position + 1, end)
             if nested is not None:
                 return nested
-        named = self._names.read(position, end, form=form, place=self._tails.place)
+        named = self._names.read(position, end, form=form, place=self._tails.levels)
         return position if named is None and form.alone else named
 
     def _mention(self, start: int, end: int, kind: str) -> Mention:

@@ -47,7 +47,7 @@ class TailForm:
         country = _AFTER_PLACE.match(self._text, position, end)
         if country is not None:
             position = country.end()
-        position = self._committee(position, end) or self.place(position, end) or position
+        position = self._committee(position, end) or self.levels(position, end) or position
         owner = _OWNERSHIP.match(self._folded, position, end)
         if owner is not None:
             holder = self.holder(owner.end(), end)
@@ -62,18 +62,28 @@ class TailForm:
             return None
         return self.place(match.end(), end) or match.end()
 
+    def names_committee(self, start: int, end: int) -> bool:
+        """A Party committee closes the name, its place last: *Ban Tổ chức Tỉnh ủy | Văn phòng Đảng ủy xã*."""
+        match = _PARTY_COMMITTEE.search(self._folded, start, end)
+        return match is not None and (self._committee(match.start(), end) or 0) == end
+
     def after_role(self, position: int, end: int) -> int:
         """One past what follows a role without its body: *Chủ tịch xã*, *các Phó Thủ tướng được phân công*."""
         return self.after_group(position, end)
 
     def places(self, position: int, end: int) -> int | None:
         """As ``place``, and one past a list of levels: *(UBND) tỉnh, thành phố trực thuộc Trung ương*."""
+        stop = self.levels(position, end)
+        return self.after_group(stop, end) if stop is not None else None
+
+    def levels(self, position: int, end: int) -> int | None:
+        """As ``place``, and one past a list of levels without names: *(Hội Nông dân) huyện, thị xã, thành phố*."""
         stop = self.place(position, end)
         while stop is not None:
             match = _NEXT_LEVEL.match(self._folded, stop, end)
-            level = self._vocabulary.level.match(self._folded, match.end(), end) if match is not None else None
+            level = self._vocabulary.level_at(self._passage, match.end(), end) if match is not None else None
             if level is None or self.proper(level.end(), end) != level.end():
-                return self.after_group(stop, end)
+                return stop
             stop = level.end()
         return None
 
@@ -138,7 +148,7 @@ class TailForm:
 
     def _slot(self, slot: str, position: int, end: int) -> int | None:
         if slot == "level":
-            return self.place(position - 1, end) if self._vocabulary.level.match(self._folded, position, end) else None
+            return self.levels(position - 1, end) if self._vocabulary.level.match(self._folded, position, end) else None
         if slot == "body":
             return self.holder(position, end)
         # A field of work up to "các địa phương": "… về thương mại điện tử các địa phương".

@@ -62,6 +62,7 @@ class Vocabulary:
             for e in unit_heads["heads"]
             for spelling in (e["head"], *e.get("short", ()))
         }
+        self.party_offices = frozenset(map(fold, unit_heads["party_offices"]))
         self.abbreviations: dict[str, str] = unit_heads["abbreviations"]
         roles = unit_heads["roles"]
         villages = unit_heads["villages"]
@@ -78,6 +79,7 @@ class Vocabulary:
             rf"(?:{courtesy}\s)?(?P<role>{any_of(map(fold, (*roles['with_body'], *roles['alone'])))}){WORD_END}"
         )
         self.determiner = re.compile(rf"{any_of(map(fold, unit_heads['determiners']))}\s")
+        self.plural = re.compile(r"(?:các|những)\s")
         self.member = phrase_pattern(members)
         self.later_member = phrase_pattern([*members, *map(fold, unit_heads["later_members"])])
         self.not_a_member = phrase_pattern(map(fold, unit_heads["not_a_member"]))
