@@ -63,7 +63,9 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
         if first is None:
             return None
         last = quarters[match["q2"]] if match["q2"] else first
-        return read.months(first * 3 - 2, last * 3, read.year_of(match), "quarter") if first <= last else None
+        spanned = match["q2"] is not None and read.reaches(match.string[match.end("q") : match.start("q2")])
+        months = read.months_over_new_year if spanned else read.months
+        return months(first * 3 - 2, last * 3, read.year_of(match), "quarter")
 
     def months_of_year(match: re.Match[str]) -> Period | None:
         count = numerals.value(match["n"]) or 0

@@ -203,7 +203,7 @@ class _Reading:
                 "quarter-misread", "warning", f"{quote}: the quarter is read from a damaged numeral", low, high
             )
         try:
-            interval = resolve(start, end, self._years)
+            interval = resolve(start, end, self._years, mention.period.end if mention.side == "from" else None)
         except ValueError:
             self.impossible.append(Impossible(mention.start, mention.end))
             return
