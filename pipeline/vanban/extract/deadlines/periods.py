@@ -61,7 +61,7 @@ def months(first: int, last: int, year: int | None, unit: Unit = "month") -> Per
 
 def months_over_new_year(first: int, last: int, year: int | None, unit: Unit = "month") -> Period | None:
     """As ``months``, or from a month to an earlier one of the next year, whose year is ``year`` then."""
-    if first <= last or not (1 <= last and first <= 12):
+    if first <= last or not (last >= 1 and first <= 12):
         return months(first, last, year, unit)
     return Period(PartialDay(year - 1 if year is not None else None, first, 1), PartialDay(year, last, 0), unit)
 

@@ -226,10 +226,21 @@ class Relatives:
         numerals: number words.
         events: verbs of events that a duty waits for.
         occasions: verbs of happenings that a duty comes before.
+        documents: nouns of documents.
     """
 
-    def __init__(self, numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) -> None:
+    def __init__(
+        self, numerals: Numerals, events: Sequence[str], occasions: Sequence[str], documents: Sequence[str]
+    ) -> None:
         self.rules = _rules(numerals, events, occasions)
+        # "sau khi nhận được Kế hoạch này gửi văn bản …": the duty follows without a comma. "Kế hoạch này được ban
+        # hành" goes on with its verb, and so does what is told of the document ("này của …", "này có hiệu lực").
+        self._this_document = re.compile(
+            elastic(
+                rf"(?:[^\W\d]{{1,12}} ){{1,6}}?(?:{alternatives(documents)}) này"
+                r"(?= )(?! (?:được|bị|có|hết|đã|do|của|và|hoặc|hay|đến|tới|tại)(?!\w))"
+            )
+        )
         self._event = anywhere(events)
         head = _HEAD.replace("{0,4}", "{1,4}")
         self._trigger = re.compile(
@@ -281,6 +292,9 @@ class Relatives:
     def _anchor_end(self, folded: str, rule: RelativeRule, start: int, end: int) -> int:
         """Where the event's name ends; a list of subjects ("ngay sau khi thương nhân, tổ chức …") runs to its verb."""
         stop = min(end, start + _ANCHOR_LIMIT)
+        document = self._this_document.match(folded, start, stop)
+        if document is not None:
+            return document.end()
         position = start
         while True:
             close = _ANCHOR_END.search(folded, position, stop)
