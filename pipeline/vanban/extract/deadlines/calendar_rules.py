@@ -111,6 +111,16 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
             ("ngày 14 và 15 tháng 11 năm 2025", "2025-11-14/2025-11-15"),
         ),
         rule(
+            "counted-days",
+            rf"{numerals.pattern} ngày\s?(?:[,:]|(?P<open>\())\s{{0,2}}(?:là )?(?:ngày )?(?P<d>\d{{1,2}})"
+            rf"(?:{_AND}(?:ngày )?\d{{1,2}}){{0,4}}{_AND}(?:ngày )?(?P<d2>\d{{1,2}})"
+            rf"(?:\s?/\s?| tháng )(?P<m>\d{{1,2}}){to_year}(?(open)\))",
+            read.day_span,
+            ("02 ngày, 15 và 16/4/2024", "2024-04-15/2024-04-16"),
+            ("hai ngày (15 và 16/4/2024)", "2024-04-15/2024-04-16"),
+            ("03 ngày: ngày 15, 16 và 17 tháng 4 năm 2025", "2025-04-15/2025-04-17"),
+        ),
+        rule(
             "day-span",
             rf"(?P<d>\d{{1,2}})\s?-\s?(?P<d2>\d{{1,2}})\s?/\s?(?P<m>\d{{1,2}})\s?/\s?(?P<y>{YEAR})",
             read.day_span,

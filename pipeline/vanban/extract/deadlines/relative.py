@@ -32,6 +32,10 @@ _HEAD = (
     r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|ít nhất|tối thiểu|trong|trong thời hạn|trong thời gian|trong vòng|"
     r"thời hạn|thời hạn là|sau|trước|là|không chậm quá|không vượt quá|hạn|sau thời hạn|ngay) ){0,4}"
 )
+_LENGTH_LABEL = (
+    r"thời hạn(?: (?:giải quyết|thực hiện|xử lý|hoàn thành|trả lời|thẩm định|trả|báo cáo|gửi|nộp)"
+    r"(?: (?:hồ sơ|kết quả|báo cáo|văn bản|nhiệm vụ))?)?\s?:"
+)
 # OCR reads kể as kế or kê.
 _FROM = r"(?:(?:kể|kế|kê|tính) từ|từ(?! (?:ngày )?\d))"
 _SINCE = rf"\s{{0,2}},?\s{{0,2}}{_FROM} (?:sau )?(?:(?:ngày|khi|lúc|thời điểm|ngay khi) ){{0,2}}"
@@ -164,6 +168,14 @@ def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) 
             anchored=False,
         ),
         rule(
+            "labelled-length",
+            rf"{_LENGTH_LABEL}\s{{0,2}}(?:không quá |tối đa )?{length}(?=\s{{0,2}}(?:[.;\n]|$))",
+            measured(""),
+            ("Thời hạn: 15 ngày", "P15D"),
+            ("Thời hạn giải quyết hồ sơ: không quá 10 ngày làm việc", "P10D working"),
+            anchored=False,
+        ),
+        rule(
             "working-days",
             rf"(?:không quá|tối đa|trong) (?P<n>{number}) (?P<u>ngày)(?P<w>{_WORKING})(?!\w)",
             measured(""),
@@ -249,6 +261,7 @@ class Relatives:
                 rf"(?={head}{numerals.pattern} {_UNIT}(?!\w))"
                 rf"|(?={numerals.pattern} {_UNIT}(?:{_WORKING}| (?:trước|sau|kể|tính|từ)|,))"
                 r"|(?=(?:(?:chậm nhất|muộn nhất|không quá|vào|đến|là) ){0,3}ngày (?:làm việc )?thứ\s)"
+                rf"|(?={_LENGTH_LABEL})"
                 r"|(?=ngay (?:sau|khi)\s)|(?=sau khi\s)"
                 r"|(?=(?:tại|trước|trong|vào) (?:kỳ|phiên) họp\s)"
                 r"|(?=(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước "
