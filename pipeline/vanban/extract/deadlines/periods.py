@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from vanban.extract.dates import full_year
 from vanban.extract.deadlines.models import PartialDay, Period, Unit
 
 _MONTH_NAMES = {
@@ -31,10 +32,7 @@ def month_of(match: re.Match[str], group: str = "m") -> int:
 def year_of(match: re.Match[str], group: str = "y") -> int | None:
     """The year that a group holds, two digits completed; ``None`` when it is not printed."""
     printed = match[group]
-    if printed is None:
-        return None
-    # Two digits: deadlines lie in this century; a cited 98 or 99 is of the last.
-    return int(printed) if len(printed) == 4 else (2000 if int(printed) < 80 else 1900) + int(printed)
+    return full_year(printed) if printed is not None else None
 
 
 def days(first: tuple[int, int], last: tuple[int, int], year: int | None) -> Period | None:
