@@ -20,7 +20,7 @@ _NUMERALS = Numerals(_TIME["numerals"])
 _CALENDAR = Calendar(_NUMERALS, _TIME["quarter_misreads"])
 _RECURRENCES = Recurrences(_NUMERALS)
 _OPEN = OpenEnded(_TIME)
-_RELATIVES = Relatives(_NUMERALS, _TIME["events"], _TIME["occasions"])
+_RELATIVES = Relatives(_NUMERALS, _TIME["events"], _TIME["occasions"], _TIME["documents"])
 
 
 @pytest.mark.parametrize(

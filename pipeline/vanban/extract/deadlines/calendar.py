@@ -69,7 +69,8 @@ class Calendar:
                 r"|q\.?\s?(?=[iv\d])|t\.?(?=\d)"
                 r"|giai đoạn|thời kỳ|nhiệm kỳ|năm học|nửa (?:đầu|cuối|sau)"
                 r"|(?:thượng|trung|hạ) tuần|tuần (?:lễ\s|thứ\s|đầu|cuối|\d)|(?:hai|ba) năm (?=\d{4})"
-                rf"|{numerals.pattern} (?:tháng|quý|ngày|tuần) (?:đầu|cuối)|quý (?=(?:đầu|cuối) (?:của )?năm)"
+                rf"|{numerals.pattern} (?:tháng|quý|ngày|tuần) (?:đầu|cuối)"
+                rf"|{numerals.pattern} ngày\s?[,:(]|quý (?=(?:đầu|cuối) (?:của )?năm)"
                 r"|\d{1,4}\s?(?:[/.\-h:]|giờ|tháng|năm)\s{0,2}(?=[\d(]|ngày|phút|,)|(?:19|20)\d\d (?=[\-đv])"
                 r")"
             )

@@ -63,7 +63,9 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
         if first is None:
             return None
         last = quarters[match["q2"]] if match["q2"] else first
-        return read.months(first * 3 - 2, last * 3, read.year_of(match), "quarter") if first <= last else None
+        spanned = match["q2"] is not None and read.reaches(match.string[match.end("q") : match.start("q2")])
+        months = read.months_over_new_year if spanned else read.months
+        return months(first * 3 - 2, last * 3, read.year_of(match), "quarter")
 
     def months_of_year(match: re.Match[str]) -> Period | None:
         count = numerals.value(match["n"]) or 0
@@ -107,6 +109,16 @@ def calendar_rules(numerals: Numerals, misreads: Mapping[str, int]) -> tuple[Cal
             ("ngày 08-09/9/2026", "2026-09-08/2026-09-09"),
             ("các ngày 5, 6 và 7/3/2024", "2024-03-05/2024-03-07"),
             ("ngày 14 và 15 tháng 11 năm 2025", "2025-11-14/2025-11-15"),
+        ),
+        rule(
+            "counted-days",
+            rf"{numerals.pattern} ngày\s?(?:[,:]|(?P<open>\())\s{{0,2}}(?:là )?(?:ngày )?(?P<d>\d{{1,2}})"
+            rf"(?:{_AND}(?:ngày )?\d{{1,2}}){{0,4}}{_AND}(?:ngày )?(?P<d2>\d{{1,2}})"
+            rf"(?:\s?/\s?| tháng )(?P<m>\d{{1,2}}){to_year}(?(open)\))",
+            read.day_span,
+            ("02 ngày, 15 và 16/4/2024", "2024-04-15/2024-04-16"),
+            ("hai ngày (15 và 16/4/2024)", "2024-04-15/2024-04-16"),
+            ("03 ngày: ngày 15, 16 và 17 tháng 4 năm 2025", "2025-04-15/2025-04-17"),
         ),
         rule(
             "day-span",

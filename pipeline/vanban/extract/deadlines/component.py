@@ -57,7 +57,7 @@ class Deadlines:
         numerals = Numerals(time["numerals"])
         self._calendar = Calendar(numerals, time["quarter_misreads"])
         self._recurrences = Recurrences(numerals)
-        self._relatives = Relatives(numerals, time["events"], time["occasions"])
+        self._relatives = Relatives(numerals, time["events"], time["occasions"], time["documents"])
         self._open = OpenEnded(time)
         self._anchors = Anchors(time, Workdays(workdays))
         self._bounds = Bounds(time["bounds"], time["bound_fillers"])
@@ -203,7 +203,7 @@ class _Reading:
                 "quarter-misread", "warning", f"{quote}: the quarter is read from a damaged numeral", low, high
             )
         try:
-            interval = resolve(start, end, self._years)
+            interval = resolve(start, end, self._years, mention.period.end if mention.side == "from" else None)
         except ValueError:
             self.impossible.append(Impossible(mention.start, mention.end))
             return

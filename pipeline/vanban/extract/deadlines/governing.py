@@ -55,6 +55,13 @@ class Governing:
         self._to_come = re.compile(
             elastic(rf"\s{{0,2}}, (?:{alternatives(lexicon['completion'])}|tiếp tục|tập trung)(?!\w)")
         )
+        self._conditions = re.compile(
+            elastic(
+                rf"\s{{0,2}},\s{{0,2}}(?:{alternatives(lexicon['conditions'])})(?: [^\W\d]{{1,12}}){{0,8}}?"
+                rf" (?:{alternatives(lexicon['conditions_told'])})(?!\w)"
+            )
+        )
+        self._obliged = anywhere(lexicon["obliged"])
         self._effect = anywhere(lexicon["effect"])
         self._commemoration = anywhere(lexicon["commemorations"])
         self._counted = at_end(lexicon["counted"])
@@ -94,6 +101,7 @@ class Governing:
             or self._a_score(mention, before)
             or self._over(mention, scene)
             or self._told(mention, before, scene)
+            or self._of_conditions(mention, scene)
             or self._in_force(mention, before)
             or self._commemorated(mention, before)
         ):
@@ -146,6 +154,13 @@ class Governing:
         return (
             mention.side not in ("from", "after") and self._counted.search(before[-_NEAR:]) is not None
         ) or _TOLD_BY_NOW.match(scene.after(mention.end)) is not None
+
+    def _of_conditions(self, mention: CalendarMention, scene: Scene) -> bool:
+        """As in "Trong tháng này, giá điện ổn định": what nobody can do; not "…, tình hình phải được báo cáo"."""
+        if mention.side not in ("within", None):
+            return False
+        after = scene.after(mention.end)
+        return self._conditions.match(after) is not None and self._obliged.search(after) is None
 
     def _in_force(self, mention: CalendarMention, before: str) -> bool:
         """As in "có hiệu lực thi hành từ ngày 01/7/2025", "áp dụng từ năm học 2025-2026"."""

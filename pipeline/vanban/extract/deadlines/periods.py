@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from vanban.extract.dates import full_year
 from vanban.extract.deadlines.models import PartialDay, Period, Unit
 
 _MONTH_NAMES = {
@@ -31,10 +32,7 @@ def month_of(match: re.Match[str], group: str = "m") -> int:
 def year_of(match: re.Match[str], group: str = "y") -> int | None:
     """The year that a group holds, two digits completed; ``None`` when it is not printed."""
     printed = match[group]
-    if printed is None:
-        return None
-    # Two digits: deadlines lie in this century; a cited 98 or 99 is of the last.
-    return int(printed) if len(printed) == 4 else (2000 if int(printed) < 80 else 1900) + int(printed)
+    return full_year(printed) if printed is not None else None
 
 
 def days(first: tuple[int, int], last: tuple[int, int], year: int | None) -> Period | None:
@@ -57,6 +55,13 @@ def months(first: int, last: int, year: int | None, unit: Unit = "month") -> Per
     if not (1 <= first <= last <= 12):
         return None
     return Period(PartialDay(year, first, 1), PartialDay(year, last, 0), unit)
+
+
+def months_over_new_year(first: int, last: int, year: int | None, unit: Unit = "month") -> Period | None:
+    """As ``months``, or from a month to an earlier one of the next year, whose year is ``year`` then."""
+    if first <= last or not (last >= 1 and first <= 12):
+        return months(first, last, year, unit)
+    return Period(PartialDay(year - 1 if year is not None else None, first, 1), PartialDay(year, last, 0), unit)
 
 
 def years(first: int, last: int) -> Period | None:
@@ -92,8 +97,8 @@ def one_month(match: re.Match[str]) -> Period | None:
 
 
 def month_span(match: re.Match[str]) -> Period | None:
-    """``tháng 7, 8, 9``."""
-    return months(int(match["m"]), int(match["m2"]), year_of(match))
+    """``tháng 7, 8, 9``, ``tháng 9 đến tháng 3``."""
+    return months_over_new_year(int(match["m"]), int(match["m2"]), year_of(match))
 
 
 def part_of(period: Period, part: str) -> Period:
@@ -124,10 +129,15 @@ def days_at_end(month: int, year: int | None, count: int, *, first: bool) -> Per
     return Period(PartialDay(year, month, longest(month, year) - count + 1), PartialDay(year, month, 0), "week")
 
 
+def reaches(between: str) -> bool:
+    """What stands between two periods makes a span of them ("tháng 9 đến tháng 3"), not a list."""
+    return re.search(r"-|đến|tới", between) is not None
+
+
 def unbroken_months(match: re.Match[str]) -> bool:
     """``tháng 7, 8, 9`` and ``tháng 3 - 6`` are one stretch; ``tháng 6 và tháng 12`` are two."""
     named = [int(month) for month in re.findall(r"\d{1,2}", match.string[match.start("m") : match.end("m2")])]
-    spanned = len(named) == 2 and re.search(r"-|đến|tới", match.string[match.end("m") : match.start("m2")]) is not None
+    spanned = len(named) == 2 and reaches(match.string[match.end("m") : match.start("m2")])
     return spanned or all(later == sooner + 1 for sooner, later in pairwise(named))
 
 

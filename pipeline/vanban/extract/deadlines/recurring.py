@@ -48,6 +48,7 @@ _IN_MONTHS: dict[int, Rhythm] = {
 }
 _WEEKDAY = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
             "sáu": "FR", "6": "FR", "bảy": "SA", "bẩy": "SA", "7": "SA"}  # fmt: skip
+_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def every(count: int, unit: str) -> Rhythm:
@@ -148,6 +149,13 @@ def _weekdays(printed: str) -> list[str]:
     return list(dict.fromkeys(_WEEKDAY[name] if name else "SU" for name in named))
 
 
+def _weekday_span(match: re.Match[str]) -> list[Rhythm]:
+    """From one day of the week to another, over the end of the week too."""
+    first, last = (_WEEK.index(_weekdays(match[group])[0]) for group in ("first", "last"))
+    days = [_WEEK[(first + after) % len(_WEEK)] for after in range((last - first) % len(_WEEK) + 1)]
+    return [("weekly", f"FREQ=WEEKLY;BYDAY={','.join(days)}")]
+
+
 def _weekday_of_month(match: re.Match[str]) -> list[Rhythm]:
     which = {"đầu": 1, "nhất": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "cuối": -1}[match["nth"]]
     return [("monthly", f"FREQ=MONTHLY;BYDAY={which}{_weekdays(match['days'])[0]}")]
@@ -200,6 +208,14 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=FR"),
             ("trước 16 giờ 00 thứ 5 hàng tuần", "weekly FREQ=WEEKLY;BYDAY=TH"),
             ("vào thứ Hai và thứ Năm hằng tuần", "weekly FREQ=WEEKLY;BYDAY=MO,TH"),
+        ),
+        rule(
+            "weekday-span",
+            rf"từ (?:ngày )?(?P<first>{_WEEKDAY_NAME}) (?:đến|tới)(?: hết)? (?:ngày )?(?P<last>{_WEEKDAY_NAME}) "
+            rf"(?:của )?(?:hằng|hàng|mỗi) tuần",
+            _weekday_span,
+            ("từ thứ Hai đến thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+            ("từ thứ Sáu đến Chủ nhật hằng tuần", "weekly FREQ=WEEKLY;BYDAY=FR,SA,SU"),
         ),
         rule(
             "week-then-weekday",
@@ -336,7 +352,7 @@ class Recurrences:
         self._trigger = re.compile(
             elastic(
                 r"(?<![\w/])(?:"
-                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )|từ (?=(?:ngày )?(?:thứ|chủ nhật) )"
                 rf"|{_AT}(?={_HOUR}?(?:(?:ngày|mùng|mồng) (?:\d|cuối|làm )|\d{{1,2}}/\d|(?:hằng|hàng|mỗi) ngày))"
                 rf"|(?:{_AT_WORD} ){{0,3}}{_AT_WORD} (?=\d{{1,2}} (?:của )?(?:hằng|hàng|mỗi|từng) tháng)"
                 rf"|định\s{{0,2}},?\s?kỳ[\s:]|(?:hằng|hàng|mỗi|từng) (?=\d|{_UNIT}|{numerals.pattern})"

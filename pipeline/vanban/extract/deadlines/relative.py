@@ -32,6 +32,10 @@ _HEAD = (
     r"(?:(?:chậm nhất|muộn nhất|không quá|tối đa|ít nhất|tối thiểu|trong|trong thời hạn|trong thời gian|trong vòng|"
     r"thời hạn|thời hạn là|sau|trước|là|không chậm quá|không vượt quá|hạn|sau thời hạn|ngay) ){0,4}"
 )
+_LENGTH_LABEL = (
+    r"thời hạn(?: (?:giải quyết|thực hiện|xử lý|hoàn thành|trả lời|thẩm định|trả|báo cáo|gửi|nộp)"
+    r"(?: (?:hồ sơ|kết quả|báo cáo|văn bản|nhiệm vụ))?)?\s?:"
+)
 # OCR reads kể as kế or kê.
 _FROM = r"(?:(?:kể|kế|kê|tính) từ|từ(?! (?:ngày )?\d))"
 _SINCE = rf"\s{{0,2}},?\s{{0,2}}{_FROM} (?:sau )?(?:(?:ngày|khi|lúc|thời điểm|ngay khi) ){{0,2}}"
@@ -164,6 +168,14 @@ def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) 
             anchored=False,
         ),
         rule(
+            "labelled-length",
+            rf"{_LENGTH_LABEL}\s{{0,2}}(?:không quá |tối đa )?{length}(?=\s{{0,2}}(?:[.;\n]|$))",
+            measured(""),
+            ("Thời hạn: 15 ngày", "P15D"),
+            ("Thời hạn giải quyết hồ sơ: không quá 10 ngày làm việc", "P10D working"),
+            anchored=False,
+        ),
+        rule(
             "working-days",
             rf"(?:không quá|tối đa|trong) (?P<n>{number}) (?P<u>ngày)(?P<w>{_WORKING})(?!\w)",
             measured(""),
@@ -226,10 +238,21 @@ class Relatives:
         numerals: number words.
         events: verbs of events that a duty waits for.
         occasions: verbs of happenings that a duty comes before.
+        documents: nouns of documents.
     """
 
-    def __init__(self, numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) -> None:
+    def __init__(
+        self, numerals: Numerals, events: Sequence[str], occasions: Sequence[str], documents: Sequence[str]
+    ) -> None:
         self.rules = _rules(numerals, events, occasions)
+        # "sau khi nhận được Kế hoạch này gửi văn bản …": the duty follows without a comma. "Kế hoạch này được ban
+        # hành" goes on with its verb, and so does what is told of the document ("này của …", "này có hiệu lực").
+        self._this_document = re.compile(
+            elastic(
+                rf"(?:[^\W\d]{{1,12}} ){{1,6}}?(?:{alternatives(documents)}) này"
+                r"(?= )(?! (?:được|bị|có|hết|đã|do|của|và|hoặc|hay|đến|tới|tại)(?!\w))"
+            )
+        )
         self._event = anywhere(events)
         head = _HEAD.replace("{0,4}", "{1,4}")
         self._trigger = re.compile(
@@ -238,6 +261,7 @@ class Relatives:
                 rf"(?={head}{numerals.pattern} {_UNIT}(?!\w))"
                 rf"|(?={numerals.pattern} {_UNIT}(?:{_WORKING}| (?:trước|sau|kể|tính|từ)|,))"
                 r"|(?=(?:(?:chậm nhất|muộn nhất|không quá|vào|đến|là) ){0,3}ngày (?:làm việc )?thứ\s)"
+                rf"|(?={_LENGTH_LABEL})"
                 r"|(?=ngay (?:sau|khi)\s)|(?=sau khi\s)"
                 r"|(?=(?:tại|trước|trong|vào) (?:kỳ|phiên) họp\s)"
                 r"|(?=(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước "
@@ -281,6 +305,9 @@ class Relatives:
     def _anchor_end(self, folded: str, rule: RelativeRule, start: int, end: int) -> int:
         """Where the event's name ends; a list of subjects ("ngay sau khi thương nhân, tổ chức …") runs to its verb."""
         stop = min(end, start + _ANCHOR_LIMIT)
+        document = self._this_document.match(folded, start, stop)
+        if document is not None:
+            return document.end()
         position = start
         while True:
             close = _ANCHOR_END.search(folded, position, stop)

@@ -49,16 +49,25 @@ class YearSource:
             return cls(None, year)
 
 
-def resolve(start: PartialDay | None, end: PartialDay | None, source: YearSource) -> Interval | None:
+def resolve(
+    start: PartialDay | None, end: PartialDay | None, source: YearSource, lasts_to: PartialDay | None = None
+) -> Interval | None:
     """The interval with its years, ``None`` when a year is missing and nothing tells it.
 
     A missing year is that of the next such day on or after the date of issue: ``trước ngày 05 tháng 01`` in a plan of
     December means the coming January.
 
+    Args:
+        start: first day.
+        end: last day.
+        source: what a missing year is taken from.
+        lasts_to: last day of the period that an open interval begins with: ``từ quý III`` in a document of July is the
+            quarter that has begun, not that of next year.
+
     Raises:
         ValueError: there is no such day (29/2 in a year that has none), or the end is printed before the start.
     """
-    last = end if end is not None else start
+    last = end if end is not None else lasts_to if lasts_to is not None else start
     if last is None:
         return None
     missing = (start is not None and start.year is None) or (end is not None and end.year is None)
