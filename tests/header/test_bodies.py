@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.extract.header.bodies import full_name, with_place
+from vanban.extract.header.bodies import full_name, with_level, with_place
 from vanban.extract.header.casing import running_text
 
 
@@ -58,3 +58,18 @@ def test_letters_torn_apart_by_a_bad_text_layer() -> None:
 )
 def test_place_of_the_governing_body(issuer: str, parent: str | None, name: str) -> None:
     assert with_place(issuer, parent) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("Sở Y tế An Giang", "Sở Y tế tỉnh An Giang"),
+        ("Sở Nội vụ Bà Rịa - Vũng Tàu", "Sở Nội vụ tỉnh Bà Rịa - Vũng Tàu"),
+        ("Sở Y tế TP. Hồ Chí Minh", "Sở Y tế thành phố Hồ Chí Minh"),
+        ("Sở Nội vụ Hà Tây", "Sở Nội vụ tỉnh Hà Tây"),
+        ("Sở Xây dựng", "Sở Xây dựng"),
+        ("Chi cục Thuế An Giang", "Chi cục Thuế An Giang"),
+    ],
+)
+def test_a_department_gets_the_level_of_its_province(name: str, whole: str) -> None:
+    assert with_level(name) == whole

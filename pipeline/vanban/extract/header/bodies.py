@@ -8,6 +8,7 @@ from functools import cache
 from vanban.extract.header.casing import PLACE, running_text
 from vanban.layout.form import starts_body_name
 from vanban.lexicon import load_lexicon
+from vanban.registry import registry
 from vanban.text.normal import fold, squeeze
 
 _BARE_LEVEL = re.compile(r"\s(?P<level>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|xã|phường)$")
@@ -23,6 +24,8 @@ _COMMITTEE_OF_PLACE = re.compile(
 )
 # "LIÊN BỘ TÀI CHÍNH - Y TẾ"
 _LEAGUE = re.compile(r"liên (?P<head>bộ|sở)\s(?!bộ\s|sở\s)")
+_SPACE = re.compile(r" ")
+_LONGEST_PROVINCE = 40  # characters with the space before it
 _LONGEST_HEAD = 400  # characters: the names of more bodies than ever signed together
 _JOINT_HEADING = re.compile(r"liên (?:tịch|ngành|bộ|sở|cơ quan)\s?[:\-]?")
 
@@ -111,9 +114,10 @@ def with_level(name: str) -> str:
     folded = fold(name)
     if not folded.startswith("sở ") or place_in(name) is not None:
         return name
-    for proper, place in _provinces().items():
-        if folded.endswith(" " + proper):
-            return name[: -len(proper)] + place
+    for space in _SPACE.finditer(name, max(0, len(name) - _LONGEST_PROVINCE)):
+        place = province(name[space.end() :])
+        if place is not None:
+            return f"{name[: space.start()]} {place}"
     return name
 
 
@@ -123,17 +127,8 @@ def province(name: str) -> str | None:
     >>> province("Lâm Đồng"), province("Đà Lạt")
     ('tỉnh Lâm Đồng', None)
     """
-    return _provinces().get(fold(re.sub(r"^(?:tp\.?|thành phố|tỉnh)\s", "", name, flags=re.IGNORECASE)))
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    lexicon = load_lexicon("provinces")
-    found: dict[str, str] = {}
-    for entry in [*lexicon["current"], *lexicon["former"]]:
-        for name in [entry["name"], *entry.get("aliases", [])]:
-            found.setdefault(fold(name), f"{entry['level']} {entry['name']}")
-    return found
+    known = registry().province_named(name)
+    return known.full_name() if known is not None else None
 
 
 def with_level_named(name: str, place: str | None) -> str:

@@ -8,14 +8,18 @@ a word or going on in the word of the letter before it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from datetime import date
 
-from vanban.lexicon import load_lexicon
+from vanban.registry import Body, registry
 from vanban.text.normal import bare, fold
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _PARTS = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 200  # characters
+# Kinds of body whose symbols mean nothing else in a number; CT, PCTT and TĐC are an agency's or a drafting unit's.
+_NUMBERING = frozenset(
+    {"state", "ministry", "department", "people-committee", "people-council", "judiciary", "party", "mass-organisation"}
+)
 # Symbols that are not made of the letters of a name.
 _BY_CUSTOM: dict[str, tuple[str, ...]] = {
     "tu": ("tỉnh ủy", "thành ủy", "thị ủy", "đảng bộ tỉnh", "đảng bộ thành phố"),
@@ -59,29 +63,12 @@ def _spells(letters: str, words: list[str]) -> bool:
     return bool(reached)
 
 
-@cache
-def known_symbols() -> dict[str, tuple[str, ...]]:
-    """Symbol without marks → names of the bodies it is known to stand for."""
-    found: dict[str, set[str]] = {
-        "ubnd": {"Ủy ban nhân dân"},
-        "hdnd": {"Hội đồng nhân dân"},
-        "tu": {"Tỉnh ủy"},
-        "hu": {"Huyện ủy"},
-        "du": {"Đảng ủy"},
-    }
-    for entry in load_lexicon("document_types")["issuers_by_symbol"]:
-        found.setdefault(_PARTS.sub("", bare(entry["symbol"])), set()).add(entry["issuer"])
-    for group in load_lexicon("bodies").values():
-        for entry in group if isinstance(group, list) else []:
-            if (
-                isinstance(entry, dict)
-                and entry.get("symbol")
-                and entry.get("kind") in ("department", "ministry", "state")
-            ):
-                found.setdefault(_PARTS.sub("", bare(entry["symbol"])), set()).add(entry["name"])
-    return {symbol: tuple(sorted(names)) for symbol, names in found.items() if len(symbol) > 1}
+def bodies_of(symbol: str, day: date | None) -> tuple[Body, ...]:
+    """The bodies of that day, else of any, that the symbol is known to stand for; none for a drafting unit's symbol.
 
-
-def bodies_of(symbol: str) -> tuple[str, ...]:
-    """The bodies that the symbol is known to stand for, none for a drafting unit's or an unknown one."""
-    return known_symbols().get(_PARTS.sub("", bare(re.sub(r"(?<=\D)\d+$", "", symbol))), ())
+    >>> [body.name for body in bodies_of("BKHĐT", date(2024, 5, 2))]
+    ['Bộ Kế hoạch và Đầu tư']
+    """
+    symbol = re.sub(r"(?<=\D)\d+$", "", symbol)  # QH15
+    bodies = registry().bodies_with_symbol(symbol, on=day) or registry().bodies_with_symbol(symbol)
+    return tuple(body for body in bodies if body.kind in _NUMBERING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from vanban.extract.header.initials import bodies_of, may_abbreviate
 from vanban.extract.header.page import HeaderPage
 from vanban.extract.symbol import split_key, type_of_symbol
@@ -24,10 +26,11 @@ def check_symbol(page: HeaderPage) -> None:
     names = [*header.issuers, *([header.parent_body] if header.parent_body and len(header.issuers) > 1 else [])]
     if any(may_abbreviate(organ, name) for organ in organs for name in names):
         return
-    other = next(((organ, bodies) for organ in organs if (bodies := bodies_of(organ))), None)
+    day = date.fromisoformat(header.issued_on) if header.issued_on is not None else None
+    other = next(((organ, bodies[0].name) for organ in organs if (bodies := bodies_of(organ, day))), None)
     if other is not None:
-        organ, bodies = other
-        message = f"The letterhead says {header.issuer}, the number {symbol} has the symbol {organ} ({bodies[0]})."
+        organ, body = other
+        message = f"The letterhead says {header.issuer}, the number {symbol} has the symbol {organ} ({body})."
         page.report("issuer-differs-from-number", "warning", message, evidence)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vanban.extract.references.models import Mention
 from vanban.extract.symbol import SymbolMatch
+from vanban.registry import registry
 
 Problem = tuple[str, str]
 """Code and message of a diagnostic."""
@@ -21,11 +22,8 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH(?P<term>\d{1,2})$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Life:
-    name: str
-    first: str
-    last: str
+# Bodies whose symbols mean nothing else in a number; those of agencies are also initials of drafting units.
+_CHECKED = frozenset({"state", "ministry", "judiciary", "party"})
 
 
 class Plausibility:
@@ -36,13 +34,6 @@ class Plausibility:
     """
 
     def __init__(self, lexicon: Any) -> None:
-        lives: dict[str, list[_Life]] = {}
-        for entry in lexicon["issuers_by_symbol"]:
-            life = _Life(
-                entry["issuer"], str(entry.get("valid_from", "0000-01-01")), str(entry.get("valid_until", "9999-12-31"))
-            )
-            lives.setdefault(entry["symbol"], []).append(life)
-        self._lives = lives
         self._terms = {entry["term"]: (entry["from"], entry["until"]) for entry in lexicon["assembly_terms"]}
 
     def problems(self, mention: Mention, symbol: SymbolMatch) -> Iterator[Problem]:
@@ -70,15 +61,19 @@ class Plausibility:
     def _of_body(self, symbol: SymbolMatch, day: str | None, year: str | None) -> Iterator[Problem]:
         """The body did not exist on the day, or in the whole year when no day is given."""
         if day is not None:
-            first, last = day, day
+            first = last = date.fromisoformat(day)
         elif year is not None:
-            first, last = f"{year}-01-01", f"{year}-12-31"
+            first, last = date(int(year), 1, 1), date(int(year), 12, 31)
         else:
             return
         for organ in symbol.organs:
-            lives = self._lives.get(organ)
-            if lives is None or any(life.first <= last and first <= life.last for life in lives):
+            bodies = registry().bodies_with_symbol(organ)
+            if not bodies or any(
+                (body.valid_from or first) <= last and first <= (body.valid_until or last) for body in bodies
+            ):
                 continue
-            life = lives[0]
-            when = f"before {life.first}" if last < life.first else f"after {life.last}"
-            yield "reference-body-mismatch", f"{symbol.key}: there was no {life.name} {when}"
+            body = bodies[0]
+            if body.level == "central" and body.kind in _CHECKED:
+                is_early = body.valid_from is not None and last < body.valid_from
+                when = f"before {body.valid_from}" if is_early else f"after {body.valid_until}"
+                yield "reference-body-mismatch", f"{symbol.key}: there was no {body.name} {when}"

@@ -71,6 +71,7 @@ class Relations:
         self._paragraph = re.compile(rf"{_LABEL}{any_of(lexicon['paragraph']['basis'])}(?!\w)")
         self._implements = re.compile(rf"(?<!\w){any_of(before['implements'])}(?!\w){between}{{0,12}}\s*[“\"*]*$")
         self._instructed = re.compile(rf"(?<!\w){any_of(before['implements'])}(?!\w){between}{{0,8}}\s{_INSTRUCTION}")
+        self._clause = re.compile(rf";\s{any_of(lexicon['clause']['basis'])}(?!\w)[^.;:]{{0,190}}$")
         self._basis = re.compile(rf"(?<!\w){any_of(before['basis'])}(?!\w){between}{{0,6}}\s*[“\"*]*$")
         self._reporting = re.compile(rf"(?<!\w){any_of(lexicon['reporting'])}\s(?:việc\s)?(?:triển khai\s|tổ chức\s)?$")
         self._attached = re.compile(rf"{any_of(lexicon['attached'])}(?:\s[^\s.;:]+){{0,6}}\s$")
@@ -159,6 +160,10 @@ class Relations:
         if act is not None:
             return act
         match = self._implements.search(before) or self._instructed.search(before)
+        clause = self._clause.search(before)
+        # "…; căn cứ tình hình thực tế, triển khai Kế hoạch số …": behind the comma begins what is to be done.
+        if clause is not None and (match is None or "," not in before[clause.start() : match.start()]):
+            return "basis"
         if match is not None:
             return self._implemented(before, match.start(), passage)
         if self._basis.search(before):

@@ -26,6 +26,11 @@ _STOP = (
 )
 _AND_LAW = re.compile(r"\svà\s(?:luật|bộ luật|pháp lệnh)\s")
 _OF_LAW = re.compile(r"\scủa\s(?:luật|bộ luật|pháp lệnh)\s")
+# "… về giảm nghèo, Quyết định ngày 05/3/2024 của …", "… và Biên bản họp Hội đồng thẩm định ngày …"
+_WITH_DAY = (
+    r"\s(?:số\s\d{1,5}[a-z]?,?\s|(?:của|do|cuộc họp|họp|hội nghị|làm việc|kiểm tra|thẩm định|nghiệm thu)\s"
+    r"[^,.;:\n]{2,110}?\s)?ngày\s\d"
+)
 _QUOTES = {'"': '"', "“": "”", "«": "»"}
 _MAX_TITLE = 1200
 
@@ -64,6 +69,8 @@ class CitedTitles:
         self._end = re.compile(
             rf"{_STOP}|\s\((?={types.any_name}\s(?:số\s)?\d{{1,5}}[a-z]?\))"
             rf"|(?:,|\svà|,\svà)\s(?:các\s)?{types.any_name}(?:\s\w+){{0,2}}?\s(?:số\s)?\d{{1,6}}[a-z]?[/\-]"
+            r"|(?:,|\svà|,\svà)\snghị quyết\s(?:của\s)?đại hội\s"
+            rf"|(?:,|\svà|,\svà)\s(?P<unnumbered>{_unnumbered(lexicon)}){_WITH_DAY}"
             r"|(?:,|\svà|,\svà)\ssố\s\d{1,6}[a-z]?[/\-]"
             r"|(?:,|\svà)\s(?:luật|bộ luật|pháp lệnh)\s(?!liên quan)"
             r"|(?:,|\svà)\s(?:ý kiến\s)?(?:chỉ đạo|kết luận|yêu cầu)\scủa\s[^.;]{2,80}\stại\s"
@@ -112,7 +119,11 @@ class CitedTitles:
         if passage is self._passage:
             return
         start, end = passage.start, passage.end
-        stops = [(m.start(), m.group()) for m in self._end.finditer(passage.folded, start, end)]
+        stops = [
+            (m.start(), m.group())
+            for m in self._end.finditer(passage.folded, start, end)
+            if m["unnumbered"] is None or passage.text[m.start("unnumbered")].isupper()
+        ]
         stops += [(at, ",") for at in self._turns(passage)]
         self._stops = sorted(stops)
         self._full_stops = [m.start() for m in _FULL_STOP.finditer(passage.text, start, end)]
@@ -129,6 +140,12 @@ class CitedTitles:
 def _bodies(forms: Any) -> str:
     heads: Iterable[str] = [*forms["local"], *forms["committees"], *forms["heads"], *forms["offices"]]
     return any_of(heads)
+
+
+def _unnumbered(lexicon: Any) -> str:
+    """Names of the types that are cited by their day alone."""
+    entries = (entry for entry in lexicon["types"] if entry["code"] in lexicon["cited_without_number"])
+    return any_of(name for entry in entries for name in (entry["name"], *entry.get("aliases", ())))
 
 
 def title_text(passage_text: str, start: int, end: int) -> str | None:
