@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from vanban.extract.tasks.deliverables import Deliverables
 from vanban.extract.units.trie import WORD_END, any_of
 from vanban.text.normal import fold
 
@@ -58,3 +59,4 @@ class Phrases:
         self.addressing = re.compile(rf"(?:{phrases('addressing')}){WORD_END}\s")
         self.multi_syllable = [p for name in _MISREAD_LISTS for p in map(fold, verbs[name]) if " " in p]
         self.report = re.compile(rf"(?<!\w)(?:{phrases('report')}){WORD_END}")
+        self.deliverables = Deliverables(verbs)
