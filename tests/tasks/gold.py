@@ -2,7 +2,8 @@
 
 ``Giao <lead>Sở Nội vụ</lead> chủ trì, phối hợp với <support>Sở Y tế</support> <task>mở lớp</task>.``
 
-* ``<task>`` holds the words of one task. ``end``, ``recurrence`` and ``product`` are said as attributes.
+* ``<task>`` holds the words of one task. ``end``, ``recurrence`` and ``product`` are said as attributes;
+  what is not said must not be read either.
 * ``<lead>`` names a doer of the tasks that end after it, until other doers are named after a task.
 * ``<support>`` names a helper: before the task, those of all tasks of the same doers; inside it, its own alone.
 * ``<report>`` names who is told the result of the task it stands in.

@@ -19,6 +19,14 @@ def _deadline(end: str, confidence: float | None = None) -> Deadline:
     return Deadline(id="d1", text=end, end=end, evidence=evidence)
 
 
+def _relative(resolves_to: str | None) -> Deadline:
+    return _deadline("").model_copy(update={"end": None, "relative": "P30D after ký", "resolves_to": resolves_to})
+
+
+def _recurring() -> Deadline:
+    return _deadline("").model_copy(update={"end": None, "recurrence": "quarterly"})
+
+
 def _draft(*, inherited: bool = False, leads: int = 1) -> Draft:
     return Draft(0, 20, 8, None, leads=[UNIT] * leads, inherited=inherited)
 
@@ -32,6 +40,11 @@ def _draft(*, inherited: bool = False, leads: int = 1) -> Draft:
         (_draft(), Timing(()), False, None, ["unit-unresolved"]),
         (_draft(), Timing((_deadline("2024-03-01"),), inherited=True), True, None, ["deadline-inherited"]),
         (_draft(), Timing((_deadline("2024-03-01"), _deadline("2024-04-01"))), True, None, ["deadline-ambiguous"]),
+        (_draft(), Timing((_deadline("2024-03-01"), _relative("2024-03-20"))), True, None, ["deadline-ambiguous"]),
+        (_draft(), Timing((_deadline("2024-03-01"), _relative("2024-03-01"))), True, None, []),
+        (_draft(), Timing((_deadline("2024-03-01"), _relative(None))), True, None, []),
+        (_draft(), Timing((_deadline("2024-03-01"), _recurring())), True, None, ["deadline-ambiguous"]),
+        (_draft(), Timing((_recurring(),)), True, None, []),
         (_draft(), Timing((_deadline("2024-03-01", 0.7),)), True, 0.7, ["low-ocr-deadline"]),
         (_draft(), Timing((_deadline("2024-03-01", 0.9),)), True, 0.5, ["low-ocr-confidence"]),
     ],

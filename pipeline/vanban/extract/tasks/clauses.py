@@ -39,6 +39,9 @@ _REACH = 700
 """Characters of a circumstance before the subject."""
 
 _RIGHT_AND_DUTY = re.compile(r"được\s(?P<what>[^.;:]{3,200}?)\s(?:và|đồng thời)\scó trách nhiệm\s")
+_GROWN = re.compile(r"tăng\s(?!cường)[^.;:,]{1,160}?\sso với cùng kỳ(?!\w)")
+"""*Sở Y tế tăng số giường bệnh 8% so với cùng kỳ*: a figure of what was reached."""
+
 _BEFORE_ACTION = re.compile(r"\s?(?:(?:,|;|và|để|trong việc|nhằm)\s)?\s*")
 
 
@@ -207,6 +210,8 @@ class ClauseReader:
             return clause
         if len(leads) == 1 and self._units.is_plain(leads[0]):
             return None  # "Đơn vị cung cấp dịch vụ": a noun and what describes it
+        if _GROWN.match(self._folded, position, end) is not None:
+            return None
         if self._phrases.not_a_predicate.match(self._folded, position, end) is not None:
             return self._permitted(clause, position, end)
         return clause if self._phrases.action.match(self._folded, position, end) is not None else None

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from vanban.extract.context import Context, context_of, set_spans
-from vanban.extract.tasks.deliverables import deliverable
 from vanban.extract.tasks.identity import TaskIds
 from vanban.extract.tasks.labelled import LabelledTasks
 from vanban.extract.tasks.models import Draft
@@ -136,7 +135,9 @@ class _Maker:
             deadlines=[deadline.id for deadline in timing.deadlines],
             end=timing.end,
             recurrence=next((d.recurrence for d in timing.deadlines if d.recurrence is not None), None),
-            deliverable=draft.deliverable if draft.deliverable or draft.in_table else deliverable(text),
+            deliverable=draft.deliverable
+            if draft.deliverable or draft.in_table
+            else self._phrases.deliverables.read(text),
             references=self._cited(draft),
             confidence=confidence(self._signs(draft, timing, evidence.confidence)),
             review=review_codes(draft, timing, resolved, evidence.confidence),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from vanban.extract.tasks.deliverables import Deliverables
 from vanban.extract.units.trie import WORD_END, any_of
 from vanban.text.normal import fold
 
 _AFTER_ASIDE = r"(?:chủ trì|có trách nhiệm|phối hợp)"
-
+_AFTER_SOME_TIME = (
+    r"sau\s(?:\d{1,3}|[^\W\d_]{2,4})\s(?:\(\w{1,12}\)\s)?(?:(?:giờ|ngày)|(?:tuần|tháng)\s(?:kể từ|tính từ|từ ngày))"
+)
+"""*Sau 10 ngày kể từ ngày ký, …* · *Sau 02 (hai) ngày làm việc, …*; *Sau 6 tháng thực hiện* tells of what was done."""
 
 _MISREAD_LISTS = (
     "actions", "verbs_in_names", "modals", "asides", "lead", "support", "introduction", "report", "execution",
@@ -45,7 +49,7 @@ class Phrases:
         self.support = re.compile(phrases("support") + WORD_END + r"\s")
         self.supports_within = re.compile(rf"(?<!\w)(?:{phrases('support_within')}){WORD_END}\s")
         self.not_a_predicate = re.compile(phrases("not_a_predicate") + WORD_END)
-        self.circumstance = re.compile(phrases("circumstances") + WORD_END)
+        self.circumstance = re.compile(rf"(?:{phrases('circumstances')}|{_AFTER_SOME_TIME}){WORD_END}")
         self.ground = re.compile(phrases("grounds") + WORD_END)
         self.introduction = re.compile(rf"(?:(?:{phrases('introduction')}){WORD_END}[\s,;]*)*\Z")
         alone = rf"{phrases('no_tasks_alone')}(?=\s?(?:[,:;.]|và\s|\Z))"
@@ -55,3 +59,4 @@ class Phrases:
         self.addressing = re.compile(rf"(?:{phrases('addressing')}){WORD_END}\s")
         self.multi_syllable = [p for name in _MISREAD_LISTS for p in map(fold, verbs[name]) if " " in p]
         self.report = re.compile(rf"(?<!\w)(?:{phrases('report')}){WORD_END}")
+        self.deliverables = Deliverables(verbs)

@@ -5,7 +5,8 @@
 ``unit-inherited``        the doer stands in a heading or introduction above
 ``unit-unresolved``       a doer's name is not among the units of the document
 ``deadline-inherited``    the deadline is that of the section
-``deadline-ambiguous``    its deadlines name different last days; the latest was taken
+``deadline-ambiguous``    its deadlines name different last days, of which the latest was taken, or a last day and a
+                          recurrence
 ``low-ocr-deadline``      a word of its deadline was hard to read
 ``low-ocr-confidence``    another word of it was hard to read
 ========================  =====================================================================================

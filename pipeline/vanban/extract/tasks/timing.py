@@ -17,6 +17,8 @@ _BOUND = re.compile(
 )
 """Words in a heading that set a bound for its items; a year alone only names the period ("Nhiệm vụ năm 2024")."""
 
+_FROM_THEN = re.compile(r"sau\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -33,12 +35,19 @@ class Timing:
     @property
     def end(self) -> str | None:
         """The last day: of several, the latest, by which all of the task is done."""
-        return max((d.end for d in self.deadlines if d.end is not None), default=None)
+        return max(self._last_days, default=None)
 
     @property
     def ambiguous(self) -> bool:
-        """Its deadlines name different last days."""
-        return len({d.end for d in self.deadlines if d.end is not None}) > 1
+        """Its deadlines name different last days, or one a last day and another that it comes round."""
+        comes_round = any(d.recurrence is not None and d.end is None for d in self.deadlines)
+        return len(self._last_days) > 1 or (bool(self._last_days) and comes_round)
+
+    @property
+    def _last_days(self) -> set[str]:
+        """Days printed, and days that *trong 10 ngày kể từ ngày ký* comes to; *sau 10 ngày* is when work begins."""
+        days = (d.end or (None if _FROM_THEN.match(fold(d.text)) else d.resolves_to) for d in self.deadlines)
+        return {day for day in days if day is not None}
 
 
 class Calendar:
