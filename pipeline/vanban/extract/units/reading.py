@@ -212,6 +212,7 @@ class UnitReader:
 
         The head may be in lower case, the name after it not; before a place the head has the capital. ``group`` is what
         begins there too: when it says more than the head, it is meant (*các trường Mầm non*, *các phòng, ban*).
+        Branches are no bodies: *các ngành STEM*.
         """
         determiner = self.vocabulary.plural.match(self.folded, start, end)
         head = self.vocabulary.head_word.match(self.folded, determiner.end(), end) if determiner is not None else None
@@ -219,8 +220,9 @@ class UnitReader:
             return None
         if group is not None and group.end > head.end():
             return None
-        small = self.vocabulary.heads[head.group()].names == "place" or not self.text[head.end() + 1].isupper()
-        if small and not self.text[head.start()].isupper():
+        form = self.vocabulary.heads[head.group()]
+        small = form.names == "place" or not self.text[head.end() + 1].isupper()
+        if form.kind == "group" or (small and not self.text[head.start()].isupper()):
             return None
         stop, kind = self._body(head.start(), end, capital=False)
         return self._mention(start, stop, kind) if stop is not None and stop > head.end() else None
