@@ -22,6 +22,7 @@ _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 _AT_WORD = r"(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều|tối|cuối giờ|các)"
 _AT = rf"(?:{_AT_WORD} ){{0,4}}"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}(?:\s?phút)?)?\s{0,2},?\s{0,2}(?:phút\s)?)"
+_PART_OF_DAY = rf"(?:{_HOUR}|(?:sáng|chiều|tối) )?"
 _PERIODIC = r"(?:định kỳ )?"
 _WEEKDAY_NAME = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 _WEEKDAYS = rf"(?:ngày )?{_WEEKDAY_NAME}(?:\s?(?:,| và) (?:ngày )?{_WEEKDAY_NAME}){{0,5}}"
@@ -195,7 +196,8 @@ def _weekday_rules() -> tuple[RecurringRule, ...]:
         ),
         _rule(
             "weekday-span",
-            rf"từ (?:ngày )?(?P<first>{_WEEKDAY_NAME}) (?:đến|tới)(?: hết)? (?:ngày )?(?P<last>{_WEEKDAY_NAME}) "
+            rf"từ {_PART_OF_DAY}(?:ngày )?(?P<first>{_WEEKDAY_NAME}) (?:đến|tới)(?: hết)? "
+            rf"{_PART_OF_DAY}(?:ngày )?(?P<last>{_WEEKDAY_NAME}) "
             rf"(?:của )?(?:hằng|hàng|mỗi) tuần",
             _weekday_span,
             ("từ thứ Hai đến thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
@@ -378,7 +380,8 @@ class Recurrences:
         self._trigger = re.compile(
             elastic(
                 r"(?<![\w/])(?:"
-                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )|từ (?=(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"|từ (?={_PART_OF_DAY}(?:ngày )?(?:thứ|chủ nhật) )"
                 rf"|{_AT}(?={_HOUR}?(?:(?:ngày|mùng|mồng) (?:\d|cuối|làm )|\d{{1,2}}/\d|(?:hằng|hàng|mỗi) ngày))"
                 rf"|(?:{_AT_WORD} ){{0,3}}{_AT_WORD} (?=\d{{1,2}} (?:của )?(?:hằng|hàng|mỗi|từng) tháng)"
                 rf"|định\s{{0,2}},?\s?kỳ[\s:]|(?:hằng|hàng|mỗi|từng) (?=\d|{_UNIT}|{numerals.pattern})"

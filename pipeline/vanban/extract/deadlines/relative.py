@@ -276,7 +276,7 @@ class Relatives:
         numerals: number words.
         events: verbs of events that a duty waits for.
         occasions: verbs of happenings that a duty comes before.
-        documents: nouns of documents.
+        documents: nouns of documents and of other things that are signed.
     """
 
     def __init__(
@@ -287,7 +287,7 @@ class Relatives:
         # hành" goes on with its verb, and so does what is told of the document ("này của …", "này có hiệu lực").
         self._this_document = re.compile(
             elastic(
-                rf"(?:[^\W\d]{{1,12}} ){{1,6}}?(?:{alternatives(documents)}) này"
+                rf"(?:[^\W\d]{{1,12}} ){{1,9}}?(?:{alternatives(documents)}) này"
                 r"(?= )(?! (?:được|bị|có|hết|đã|do|của|và|hoặc|hay|đến|tới|tại)(?!\w))"
             )
         )
