@@ -57,7 +57,8 @@ class Deadlines:
         numerals = Numerals(time["numerals"])
         self._calendar = Calendar(numerals, time["quarter_misreads"])
         self._recurrences = Recurrences(numerals)
-        self._relatives = Relatives(numerals, time["events"], time["occasions"], time["documents"])
+        signed = [*time["documents"], *time["signed_things"]]
+        self._relatives = Relatives(numerals, time["events"], time["occasions"], signed)
         self._open = OpenEnded(time)
         self._anchors = Anchors(time, Workdays(workdays))
         self._bounds = Bounds(time["bounds"], time["bound_fillers"])

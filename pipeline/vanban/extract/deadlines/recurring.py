@@ -22,12 +22,15 @@ _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 _AT_WORD = r"(?:vào|trước|chậm nhất|muộn nhất|đến|là|xong|không quá|mỗi|buổi|sáng|chiều|tối|cuối giờ|các)"
 _AT = rf"(?:{_AT_WORD} ){{0,4}}"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}(?:\s?phút)?)?\s{0,2},?\s{0,2}(?:phút\s)?)"
+_PART_OF_DAY = rf"(?:{_HOUR}|(?:sáng|chiều|tối) )?"
 _PERIODIC = r"(?:định kỳ )?"
 _WEEKDAY_NAME = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 _WEEKDAYS = rf"(?:ngày )?{_WEEKDAY_NAME}(?:\s?(?:,| và) (?:ngày )?{_WEEKDAY_NAME}){{0,5}}"
 _DAY_OF_YEAR = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}"
 _WORKED = "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
 _END = r"(?!\w)"
+# "6 tháng (trước ngày 15/6), năm (trước ngày 15/12)"
+_NAMED_DAY = r"(?:\s{0,2}\((?=[^()\n]{0,30}\d(?:/|\stháng\s)\d)[^()\n]{1,60}\))?"
 # A pattern that ends in a bracket may be followed by anything.
 _NO_MORE = r"(?:(?<=\))|(?!\w))"
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -166,42 +169,24 @@ def _daily(_: re.Match[str]) -> list[Rhythm]:
 
 
 def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
-    number = numerals.pattern
-    item = rf"(?:(?:{_EVERY} )?(?:{number} )?{_UNIT}(?! \d))"
+    """The rules in the order they are tried."""
+    return (*_weekday_rules(), *_day_rules(), *_count_rules(numerals), *_listed_rules(numerals))
 
-    # "6 tháng (trước ngày 15/6), năm (trước ngày 15/12)"
-    aside = r"(?:\s{0,2}\((?=[^()\n]{0,30}\d(?:/|\stháng\s)\d)[^()\n]{1,60}\))?"
 
-    def listed(match: re.Match[str]) -> list[Rhythm]:
-        found = []
-        for part in re.finditer(rf"(?:(?P<n>{number}) )?(?P<u>{_UNIT}){_END}", _ASIDE.sub("", match["items"])):
-            count = numerals.value(part["n"]) if part["n"] else 1
-            if count:
-                found.append(every(count, part["u"]))
-        return list(dict.fromkeys(found))
+def _rule(
+    name: str,
+    pattern: str,
+    read: Callable[[re.Match[str]], list[Rhythm]],
+    *examples: tuple[str, str],
+    periodic: bool = True,
+) -> RecurringRule:
+    return RecurringRule(name, re.compile(elastic(pattern + _NO_MORE)), read, periodic, examples)
 
-    def once_in(match: re.Match[str]) -> list[Rhythm]:
-        count = numerals.value(match["n"]) if match["n"] else 1
-        often = numerals.value(match["k"]) if match["k"] else 1
-        if not count or not often:
-            return []
-        return [every(count, match["u"])] if often == 1 else ([times(often, match["u"])] if count == 1 else [])
 
-    def times_in(match: re.Match[str]) -> list[Rhythm]:
-        count = numerals.value(match["n"])
-        return [times(count, match["u"])] if count else []
-
-    def rule(
-        name: str,
-        pattern: str,
-        read: Callable[[re.Match[str]], list[Rhythm]],
-        *examples: tuple[str, str],
-        periodic: bool = True,
-    ) -> RecurringRule:
-        return RecurringRule(name, re.compile(elastic(pattern + _NO_MORE)), read, periodic, examples)
-
+def _weekday_rules() -> tuple[RecurringRule, ...]:
+    """Days of the week."""
     return (
-        rule(
+        _rule(
             "weekday",
             rf"{_PERIODIC}{_AT}{_HOUR}?(?P<days>{_WEEKDAYS}) (?:của )?(?:hằng|hàng|mỗi) tuần",
             _weekday,
@@ -209,22 +194,23 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("trước 16 giờ 00 thứ 5 hàng tuần", "weekly FREQ=WEEKLY;BYDAY=TH"),
             ("vào thứ Hai và thứ Năm hằng tuần", "weekly FREQ=WEEKLY;BYDAY=MO,TH"),
         ),
-        rule(
+        _rule(
             "weekday-span",
-            rf"từ (?:ngày )?(?P<first>{_WEEKDAY_NAME}) (?:đến|tới)(?: hết)? (?:ngày )?(?P<last>{_WEEKDAY_NAME}) "
+            rf"từ {_PART_OF_DAY}(?:ngày )?(?P<first>{_WEEKDAY_NAME}) (?:đến|tới)(?: hết)? "
+            rf"{_PART_OF_DAY}(?:ngày )?(?P<last>{_WEEKDAY_NAME}) "
             rf"(?:của )?(?:hằng|hàng|mỗi) tuần",
             _weekday_span,
             ("từ thứ Hai đến thứ Sáu hằng tuần", "weekly FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
             ("từ thứ Sáu đến Chủ nhật hằng tuần", "weekly FREQ=WEEKLY;BYDAY=FR,SA,SU"),
         ),
-        rule(
+        _rule(
             "week-then-weekday",
             rf"{_PERIODIC}(?:hằng|hàng|mỗi) tuần\s?[,(]?\s{{0,2}}{_AT}{_HOUR}?(?P<days>{_WEEKDAYS})\)?",
             _weekday,
             ("hằng tuần (trước 16h00 thứ Năm)", "weekly FREQ=WEEKLY;BYDAY=TH"),
             ("Hằng tuần, vào chiều thứ Sáu", "weekly FREQ=WEEKLY;BYDAY=FR"),
         ),
-        rule(
+        _rule(
             "weekday-of-month",
             rf"{_PERIODIC}{_AT}{_HOUR}?(?P<days>(?:ngày )?{_WEEKDAY_NAME}) (?:của )?(?:tuần )?"
             rf"(?:thứ )?(?P<nth>đầu|cuối|nhất|hai|ba|tư|[1-4])(?: tiên| cùng)? (?:của )?"
@@ -232,13 +218,19 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             _weekday_of_month,
             ("sáng thứ Hai tuần đầu tiên của tháng", "monthly FREQ=MONTHLY;BYDAY=1MO"),
         ),
-        rule(
+    )
+
+
+def _day_rules() -> tuple[RecurringRule, ...]:
+    """Days of the month, the quarter and the year."""
+    return (
+        _rule(
             "hour-of-day",
             rf"{_PERIODIC}{_AT}{_HOUR}(?:hằng|hàng|mỗi) ngày",
             _daily,
             ("trước 16 giờ hằng ngày", "daily FREQ=DAILY"),
         ),
-        rule(
+        _rule(
             "day-of-quarter",
             rf"{_PERIODIC}{_AT}{_HOUR}?ngày (?P<d>\d{{1,2}}) (?:của )?tháng "
             rf"(?P<part>đầu|giữa|cuối|thứ nhất|thứ hai|thứ ba)(?: tiên| cùng)? "
@@ -248,7 +240,7 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("trước ngày 20 tháng cuối mỗi quý", "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
             ("trước ngày 10 của tháng đầu quý sau", "quarterly FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"),
         ),
-        rule(
+        _rule(
             "day-of-month",
             rf"{_PERIODIC}(?:{_AT}{_HOUR}?(?:ngày|mùng|mồng)|(?:{_AT_WORD} ){{0,3}}{_AT_WORD}) "
             r"(?P<days>\d{1,2}(?:(?: và|,) (?:ngày )?\d{1,2}){0,4})"
@@ -261,7 +253,7 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("ngày 15 và ngày 30 hằng tháng", "monthly FREQ=MONTHLY;BYMONTHDAY=15,30"),
             ("trước ngày 05 của tháng kế tiếp", "monthly FREQ=MONTHLY;BYMONTHDAY=5"),
         ),
-        rule(
+        _rule(
             "last-day",
             rf"{_PERIODIC}{_AT}ngày (?P<worked>làm việc )?cuối(?: cùng)? (?:của )?(?:(?:hằng|hàng|mỗi) )?"
             r"(?P<u>tháng|quý|năm)(?! (?:\d|[ivx]{1,3}(?!\w)|này|nay))",
@@ -270,7 +262,7 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("vào ngày làm việc cuối cùng của tháng", f"monthly FREQ=MONTHLY;{_WORKED}"),
             ("ngày làm việc cuối cùng của quý", f"quarterly FREQ=MONTHLY;BYMONTH=3,6,9,12;{_WORKED}"),
         ),
-        rule(
+        _rule(
             "day-of-year",
             rf"{_PERIODIC}{_AT}{_HOUR}?(?P<days>{_DAY_OF_YEAR}(?:\s{{0,2}}(?:,|và|;) {_AT}{_DAY_OF_YEAR}){{0,3}})"
             r" (?:của )?(?:hằng|hàng|mỗi) năm",
@@ -283,7 +275,26 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
                 "quarterly FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25",
             ),
         ),
-        rule(
+    )
+
+
+def _count_rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
+    """So many times in a stretch of time."""
+    number = numerals.pattern
+
+    def once_in(match: re.Match[str]) -> list[Rhythm]:
+        count = numerals.value(match["n"]) if match["n"] else 1
+        often = numerals.value(match["k"]) if match["k"] else 1
+        if not count or not often:
+            return []
+        return [every(count, match["u"])] if often == 1 else ([times(often, match["u"])] if count == 1 else [])
+
+    def times_in(match: re.Match[str]) -> list[Rhythm]:
+        count = numerals.value(match["n"])
+        return [times(count, match["u"])] if count else []
+
+    return (
+        _rule(
             "times-in",
             rf"(?:định kỳ )?(?:(?:ít nhất|tối thiểu) )?(?P<n>{number}) (?:lần|đợt|kỳ)\s{{0,2}}"
             rf"(?:/|trong|mỗi|một|hằng|hàng|trên|trong một|trong mỗi)\s{{0,2}}(?:0?1 )?(?P<u>{_UNIT})",
@@ -293,7 +304,7 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("tối thiểu 02 lần trong năm", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
             ("3 lần/tuần", "weekly"),
         ),
-        rule(
+        _rule(
             "once-in",
             rf"(?:định kỳ )?(?:{_EVERY} )?(?:(?P<n>{number}) )?(?P<u>{_UNIT})\s{{0,2}}"
             rf"(?:/\s?|,?\s{{0,2}})(?:ít nhất |tối thiểu |họp |báo cáo |tổ chức ){{0,2}}"
@@ -305,11 +316,28 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("mỗi năm hai lần", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
             ("5 năm một lần", "null FREQ=YEARLY;INTERVAL=5"),
         ),
-        rule(
+    )
+
+
+def _listed_rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
+    """Stretches of time by name, several in one phrase."""
+    number = numerals.pattern
+    item = rf"(?:(?:{_EVERY} )?(?:{number} )?{_UNIT}(?! \d))"
+
+    def listed(match: re.Match[str]) -> list[Rhythm]:
+        found = []
+        for part in re.finditer(rf"(?:(?P<n>{number}) )?(?P<u>{_UNIT}){_END}", _ASIDE.sub("", match["items"])):
+            count = numerals.value(part["n"]) if part["n"] else 1
+            if count:
+                found.append(every(count, part["u"]))
+        return list(dict.fromkeys(found))
+
+    return (
+        _rule(
             "periodic",
             rf"(?:định\s{{0,2}},?\s?kỳ)\s?:? (?:(?:vào|theo|báo cáo|là) ){{0,2}}"
-            rf"(?P<items>{item}(?:{aside}(?:\s{{0,2}}[,;/]\s{{0,2}}(?:và )?| (?:và|hoặc|-) )(?:cả )?"
-            rf"{item}{_END}){{0,4}}{aside})",
+            rf"(?P<items>{item}(?:{_NAMED_DAY}(?:\s{{0,2}}[,;/]\s{{0,2}}(?:và )?| (?:và|hoặc|-) )(?:cả )?"
+            rf"{item}{_END}){{0,4}}{_NAMED_DAY})",
             listed,
             ("định kỳ 6 tháng", "half-yearly FREQ=MONTHLY;INTERVAL=6"),
             ("định kỳ hàng quý", "quarterly FREQ=MONTHLY;INTERVAL=3"),
@@ -323,7 +351,7 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
                 "quarterly FREQ=MONTHLY;INTERVAL=3 | half-yearly FREQ=MONTHLY;INTERVAL=6 | yearly FREQ=YEARLY",
             ),
         ),
-        rule(
+        _rule(
             "every",
             rf"(?:hằng|hàng) (?P<items>{_UNIT}(?:(?:\s{{0,2}},\s{{0,2}}| và )"
             rf"(?:(?:hằng|hàng) )?(?:{number} )?{_UNIT}{_END}(?! \d)){{0,3}})",
@@ -333,7 +361,7 @@ def _rules(numerals: Numerals) -> tuple[RecurringRule, ...]:
             ("hằng tháng, quý", "monthly FREQ=MONTHLY | quarterly FREQ=MONTHLY;INTERVAL=3"),
             periodic=False,
         ),
-        rule(
+        _rule(
             "each",
             # "mỗi năm" alone also says a rate ("mỗi năm giảm 2 %"), hence the verb of holding something.
             rf"mỗi (?P<items>{_UNIT})(?=$| (?:tổ chức|họp|giao ban|báo cáo|kiểm tra|rà soát|ít nhất|tối thiểu) )",
@@ -352,7 +380,8 @@ class Recurrences:
         self._trigger = re.compile(
             elastic(
                 r"(?<![\w/])(?:"
-                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )|từ (?=(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"{_AT}(?={_HOUR}?(?:ngày )?(?:thứ|chủ nhật) )"
+                rf"|từ (?={_PART_OF_DAY}(?:ngày )?(?:thứ|chủ nhật) )"
                 rf"|{_AT}(?={_HOUR}?(?:(?:ngày|mùng|mồng) (?:\d|cuối|làm )|\d{{1,2}}/\d|(?:hằng|hàng|mỗi) ngày))"
                 rf"|(?:{_AT_WORD} ){{0,3}}{_AT_WORD} (?=\d{{1,2}} (?:của )?(?:hằng|hàng|mỗi|từng) tháng)"
                 rf"|định\s{{0,2}},?\s?kỳ[\s:]|(?:hằng|hàng|mỗi|từng) (?=\d|{_UNIT}|{numerals.pattern})"

@@ -76,34 +76,51 @@ def duration(count: int, unit: str, working: bool) -> str:
 
 
 def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) -> tuple[RelativeRule, ...]:
-    number = numerals.pattern
-    length = rf"(?P<n>{number}) (?P<u>{_UNIT})(?P<w>{_WORKING})?"
-    event = alternatives(events)
-
-    def measured(word: str) -> Callable[[re.Match[str]], str | None]:
-        def read(match: re.Match[str]) -> str | None:
-            count = numerals.value(match["n"])
-            if count is None:
-                return None
-            working = match["w"] is not None or match.groupdict().get("early") is not None
-            return f"{duration(count, match['u'], working)} {word}".strip()
-
-        return read
-
-    def rule(
-        name: str,
-        pattern: str,
-        read: Callable[[re.Match[str]], str | None],
-        *examples: tuple[str, str],
-        anchored: bool | None = True,
-    ) -> RelativeRule:
-        return RelativeRule(name, re.compile(elastic(pattern)), read, anchored, examples)
-
+    """The rules in the order they are tried."""
     return (
-        rule(
+        *_after_rules(numerals),
+        *_before_rules(numerals),
+        *_length_rules(numerals),
+        *_event_rules(events, occasions),
+    )
+
+
+def _rule(
+    name: str,
+    pattern: str,
+    read: Callable[[re.Match[str]], str | None],
+    *examples: tuple[str, str],
+    anchored: bool | None = True,
+) -> RelativeRule:
+    return RelativeRule(name, re.compile(elastic(pattern)), read, anchored, examples)
+
+
+def _length(numerals: Numerals) -> str:
+    """Source of a length of time with the groups ``n``, ``u`` and ``w``."""
+    return rf"(?P<n>{numerals.pattern}) (?P<u>{_UNIT})(?P<w>{_WORKING})?"
+
+
+def _measured(numerals: Numerals, word: str) -> Callable[[re.Match[str]], str | None]:
+    """Reads the length of a match, with ``word`` before its anchor."""
+
+    def read(match: re.Match[str]) -> str | None:
+        count = numerals.value(match["n"])
+        if count is None:
+            return None
+        working = match["w"] is not None or match.groupdict().get("early") is not None
+        return f"{duration(count, match['u'], working)} {word}".strip()
+
+    return read
+
+
+def _after_rules(numerals: Numerals) -> tuple[RelativeRule, ...]:
+    """A length of time after an event."""
+    length = _length(numerals)
+    return (
+        _rule(
             "length-after",
             rf"{_HEAD}{length}{_SINCE}(?=\w)",
-            measured("after"),
+            _measured(numerals, "after"),
             (
                 "trong thời hạn 10 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ",
                 "P10D working after nhận được hồ sơ hợp lệ",
@@ -112,90 +129,111 @@ def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) 
             ("Trong thời hạn bảy ngày làm việc, kể từ ngày tiếp nhận", "P7D working after tiếp nhận"),
             ("chậm nhất sau 02 tháng từ khi kết thúc đợt kiểm tra", "P2M after kết thúc đợt kiểm tra"),
         ),
-        rule(
+        _rule(
             "nth-day",
             rf"(?:(?:chậm nhất|muộn nhất|không quá|vào|đến|là) ){{0,3}}(?P<u>ngày)(?P<early> làm việc)? thứ "
-            rf"(?P<n>{number})(?P<w>{_WORKING})?{_SINCE}(?=\w)",
-            measured("after"),
+            rf"(?P<n>{numerals.pattern})(?P<w>{_WORKING})?{_SINCE}(?=\w)",
+            _measured(numerals, "after"),
             ("chậm nhất ngày thứ 5 kể từ ngày nhận được thông báo", "P5D after nhận được thông báo"),
             ("vào ngày làm việc thứ ba kể từ ngày ký", "P3D working after ký"),
         ),
-        rule(
+        _rule(
             "length-after-event",
             rf"{_HEAD}{length} sau (?:(?:khi|ngày) ){{0,2}}(?=\w)",
-            measured("after"),
+            _measured(numerals, "after"),
             ("chậm nhất 03 ngày sau khi kết thúc hội nghị", "P3D after kết thúc hội nghị"),
         ),
-        rule(
+    )
+
+
+def _before_rules(numerals: Numerals) -> tuple[RelativeRule, ...]:
+    """A length of time before an event."""
+    length = _length(numerals)
+    return (
+        _rule(
             "length-before-event",
             rf"{_HEAD}{length} trước (?:(?:khi|ngày) ){{0,2}}(?=[^\W\d])"
             r"(?!(?:đến|và|của|so|ngày|tháng|quý|năm|đó|đây)(?!\w))",
-            measured("before"),
+            _measured(numerals, "before"),
             ("05 ngày trước khi tổ chức", "P5D before tổ chức"),
             ("ít nhất 05 ngày làm việc trước ngày khai mạc", "P5D working before khai mạc"),
         ),
-        rule(
+        _rule(
             "length-before-day",
             rf"(?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất) )?trước (?:(?:ít nhất|tối thiểu) )?{length}"
             rf" so với (?:ngày )?(?=\w)",
-            measured("before"),
+            _measured(numerals, "before"),
             ("trước ít nhất 03 ngày so với ngày họp", "P3D before họp"),
         ),
-        rule(
+        _rule(
             "length-before-happening",
             rf"(?:(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|xong) )?trước (?:(?:ít nhất|tối thiểu) )?{length} "
             rf"(?=(?:diễn ra|tổ chức|khai mạc|bế mạc|họp|hết|kết thúc)(?!\w))",
-            measured("before"),
+            _measured(numerals, "before"),
             ("chậm nhất trước 05 ngày diễn ra hội nghị", "P5D before diễn ra hội nghị"),
         ),
-        rule(
+        _rule(
             "event-then-length",
             rf"(?:(?:chậm nhất|muộn nhất) )?trước (?:khi|ngày) (?P<event>{_EVENT_WORDS}) "
             rf"(?:(?:ít nhất|tối thiểu|chậm nhất) )?(?:là )?{length}(?!\w)",
-            measured("before"),
+            _measured(numerals, "before"),
             ("trước ngày họp ít nhất 02 ngày", "P2D before họp"),
             ("trước khi tổ chức hội nghị 05 ngày làm việc", "P5D working before tổ chức hội nghị"),
             anchored=None,
         ),
-        rule(
+    )
+
+
+def _length_rules(numerals: Numerals) -> tuple[RelativeRule, ...]:
+    """A length of time alone."""
+    length = _length(numerals)
+    return (
+        _rule(
             "length",
             r"(?:trong (?:thời hạn|vòng)|chậm nhất (?:là )?(?:sau |trong )?|"
             r"thời hạn (?:tối đa |không quá )?(?:là )?)"
             rf"\s{{0,2}}(?:không quá |tối đa )?{length}(?!\w)",
-            measured(""),
+            _measured(numerals, ""),
             ("trong vòng 24 giờ", "PT24H"),
             ("trong thời hạn 05 ngày làm việc", "P5D working"),
             anchored=False,
         ),
-        rule(
+        _rule(
             "labelled-length",
             rf"{_LENGTH_LABEL}\s{{0,2}}(?:không quá |tối đa )?{length}(?=\s{{0,2}}(?:[.;\n]|$))",
-            measured(""),
+            _measured(numerals, ""),
             ("Thời hạn: 15 ngày", "P15D"),
             ("Thời hạn giải quyết hồ sơ: không quá 10 ngày làm việc", "P10D working"),
             anchored=False,
         ),
-        rule(
+        _rule(
             "working-days",
-            rf"(?:không quá|tối đa|trong) (?P<n>{number}) (?P<u>ngày)(?P<w>{_WORKING})(?!\w)",
-            measured(""),
+            rf"(?:không quá|tối đa|trong) (?P<n>{numerals.pattern}) (?P<u>ngày)(?P<w>{_WORKING})(?!\w)",
+            _measured(numerals, ""),
             ("không quá 03 ngày làm việc", "P3D working"),
             anchored=False,
         ),
-        rule(
+    )
+
+
+def _event_rules(events: Sequence[str], occasions: Sequence[str]) -> tuple[RelativeRule, ...]:
+    """An event alone, without a length of time."""
+    event = alternatives(events)
+    return (
+        _rule(
             "right-after",
             r"ngay (?:sau khi|khi|sau) (?=\w)",
             lambda _: "after",
             ("ngay sau khi Kế hoạch được ban hành", "after Kế hoạch được ban hành"),
         ),
-        rule(
+        _rule(
             "after-event",
             rf"sau khi (?!đã )(?=(?:[^\W\d]{{1,12}} ){{0,8}}(?:được )?(?:{event})(?!\w))",
             lambda _: "after",
             ("sau khi Thủ tướng Chính phủ phê duyệt", "after Thủ tướng Chính phủ phê duyệt"),
             ("sau khi được thông qua", "after được thông qua"),
         ),
-        rule(
+        _rule(
             "before-happening",
             rf"(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước (?:(?:khi|lúc|ngày|lễ) )?"
             rf"(?=(?:{alternatives(occasions)}|mùa (?:mưa|bão|lũ|khô))(?!\w))",
@@ -203,7 +241,7 @@ def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) 
             ("trước khi bế mạc đại hội", "before bế mạc đại hội"),
             ("trước mùa mưa bão", "before mùa mưa bão"),
         ),
-        rule(
+        _rule(
             "before-tet",
             rf"(?:(?:xong|hoàn thành|chậm nhất|muộn nhất) )?trước (?:(?:dịp|ngày) )?(?P<event>{_TET})(?!\w)",
             lambda _: "before",
@@ -211,7 +249,7 @@ def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) 
             ("xong trước Tết Nguyên đán Ất Tỵ năm 2025", "before Tết Nguyên đán Ất Tỵ năm 2025"),
             anchored=None,
         ),
-        rule(
+        _rule(
             "part-of-term",
             rf"(?P<before>trước )?(?:(?:vào|trong|đến) )?"
             rf"(?P<event>(?:(?:đầu|cuối) nhiệm kỳ(?! (?:từ )?\d)|giữa nhiệm kỳ(?: {_TERM_YEARS})?))(?!\w)",
@@ -221,7 +259,7 @@ def _rules(numerals: Numerals, events: Sequence[str], occasions: Sequence[str]) 
             ("đến giữa nhiệm kỳ 2020 - 2025", "at giữa nhiệm kỳ 2020 - 2025"),
             anchored=None,
         ),
-        rule(
+        _rule(
             "session",
             r"(?:tại|trước|trong|vào) (?=(?:kỳ|phiên) họp (?:(?:lần )?thứ \w|cuối|giữa|đầu|thường lệ))",
             lambda m: "before" if m.group().startswith("trước") else "at",
@@ -238,7 +276,7 @@ class Relatives:
         numerals: number words.
         events: verbs of events that a duty waits for.
         occasions: verbs of happenings that a duty comes before.
-        documents: nouns of documents.
+        documents: nouns of documents and of other things that are signed.
     """
 
     def __init__(
@@ -249,7 +287,7 @@ class Relatives:
         # hành" goes on with its verb, and so does what is told of the document ("này của …", "này có hiệu lực").
         self._this_document = re.compile(
             elastic(
-                rf"(?:[^\W\d]{{1,12}} ){{1,6}}?(?:{alternatives(documents)}) này"
+                rf"(?:[^\W\d]{{1,12}} ){{1,9}}?(?:{alternatives(documents)}) này"
                 r"(?= )(?! (?:được|bị|có|hết|đã|do|của|và|hoặc|hay|đến|tới|tại)(?!\w))"
             )
         )
