@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from vanban.diagnostics import ordered
 from vanban.schema import Diagnostic, Document, Section, Source
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from vanban.source.supervision import Supervision
 
 OcrMode = Literal["auto", "always", "never"]
-
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def record_of(
         units=doc._.units or [],
         tasks=doc._.tasks or [],
         targets=doc._.targets or [],
-        diagnostics=_ordered(
+        diagnostics=ordered(
             [*_without_text(canonical), *source.diagnostics, *header_diagnostics, *context.diagnostics]
         ),
     )
@@ -152,11 +151,3 @@ def _for_selection(diagnostics: list[Diagnostic], pages: Collection[int]) -> lis
     note = Diagnostic(code="pages-selected", severity="info", message=f"Only these pages were read: {listed}.")
     kept = diagnostics if 1 in pages else [d for d in diagnostics if not d.code.endswith("-missing")]
     return [note, *kept]
-
-
-def _ordered(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Worst first, then by place in the document; the order they were found in breaks ties."""
-    return sorted(
-        diagnostics,
-        key=lambda d: (_SEVERITY_ORDER[d.severity], d.evidence.start if d.evidence is not None else -1),
-    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.linking.records import cites, document, sha
 
-from vanban.linking import Catalogue, link
+from vanban.linking import Catalogue, citation_keys, link, reference_key
 from vanban.linking.choice import is_of_the_centre
 from vanban.registry import registry
-from vanban.schema import Diagnostic, Document, Reference
+from vanban.schema import Diagnostic, Document, DocumentType, Header, Reference
 
 HAU_GIANG, AN_GIANG = "Ủy ban nhân dân tỉnh Hậu Giang", "Ủy ban nhân dân tỉnh An Giang"
 DISTRICT = "Ủy ban nhân dân huyện Tri Tôn, tỉnh An Giang"
@@ -162,6 +162,11 @@ def test_the_right_day_wins_over_a_day_in_the_same_year() -> None:
     near = document("near.txt", "3-CT/TU", "2024-09-09", "Tỉnh ủy An Giang")
     reference = cites("3-CT/TU", "2024-03-01", "Tỉnh ủy An Giang")
     assert _outcome(_linked(reference, near, right)) == (sha("right.txt"), [])
+
+
+def test_a_title_that_is_the_type_alone_names_the_law() -> None:
+    header = Header(type=DocumentType(code="HP", name="Hiến pháp"), subject="Hiến pháp", issued_on="2013-11-28")
+    assert citation_keys(header) == [reference_key("Hiến pháp 2013")]
 
 
 @pytest.mark.parametrize("subject", ["Lưu trữ", "Luật Lưu trữ", "LƯU TRỮ"])

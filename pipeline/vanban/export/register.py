@@ -10,11 +10,10 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vanban.law_names import law_name
 from vanban.lexicon import load_lexicon
 from vanban.schema import Document, Header
 from vanban.text.normal import fold
-
-_LAWS = frozenset({"HP", "BL", "L", "PL"})
 
 
 class IncomingEntry(BaseModel):
@@ -76,9 +75,11 @@ def _type_and_subject(header: Header) -> str | None:
     subject = header.subject
     if header.type is None or subject is None:
         return header.type.name if header.type is not None else subject
+    law = law_name(header)
+    if law is not None:
+        return law
     kind = header.type.name
-    told = fold(subject) == fold(kind) or (header.type.code in _LAWS and fold(subject).startswith(fold(kind) + " "))
-    return subject if told else f"{kind} {subject}"
+    return subject if fold(subject) == fold(kind) else f"{kind} {subject}"
 
 
 def _remarks(header: Header) -> str | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vanban.extract.symbol import canonical_key, identity
+from vanban.law_names import law_name
 from vanban.schema import Document, Header
 from vanban.text.normal import fold, squeeze
 
-_LAWS = frozenset({"L", "BL", "PL", "HP"})
 _LAW_YEAR = re.compile(r"(?P<name>.{3,400}?)\s(?P<year>(?:19|20)\d\d)")
 
 
@@ -72,7 +72,7 @@ def citation_keys(header: Header) -> list[str]:
     ['5::kh:ubnd']
     """
     keys = [reference_key(header.number)] if header.number and header.number[:1].isdigit() else []
-    law = _law_name(header)
+    law = law_name(header)
     if law is not None and header.issued_on is not None:
         keys.append(_law_key(law, header.issued_on[:4]))
     return keys
@@ -92,12 +92,3 @@ def reference_key(key: str) -> str:
 
 def _law_key(name: str, year: str) -> str:
     return f"{fold(squeeze(name))}:{year}"
-
-
-def _law_name(header: Header) -> str | None:
-    """The name that a law is cited by: its type and its title."""
-    if header.type is None or header.type.code not in _LAWS or not header.subject:
-        return None
-    subject = squeeze(header.subject)
-    kind = header.type.name
-    return subject if fold(subject).startswith(fold(kind) + " ") else f"{kind} {subject}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.registry import Registry
-from vanban.registry.places import Place, place_in
+from vanban.registry.places import Place, as_place
 from vanban.text.normal import fold, squeeze
 
 # Persons and standing committees that sign for the body named after them.
@@ -83,7 +83,7 @@ def _cut(name: str, registry: Registry) -> tuple[str, Place | None]:
     words = name.split(" ")
     for index in range(max(1, len(words) - _PLACE_WORDS), len(words)):
         tail = " ".join(words[index:])
-        place = place_in(tail)
+        place = as_place(tail)
         if place is None and registry.province_named(tail) is not None:
             place = Place("province", "", tail)
         if place is not None:

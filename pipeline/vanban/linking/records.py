@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from vanban.diagnostics import ordered
 from vanban.linking.catalogue import Catalogue
 from vanban.linking.choice import Choice, choose
 from vanban.registry import Registry, registry
 from vanban.schema import Diagnostic, Document, Reference, Severity
 
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 _NAMED = 5
 """Candidates that a message names; the number of the others is told."""
 
@@ -38,14 +38,8 @@ def link(record: Document, catalogue: Catalogue, bodies: Registry | None = None)
             found.append(diagnostic)
     if references == record.references and not found:
         return record
-    diagnostics = sorted([*record.diagnostics, *found], key=_place) if found else record.diagnostics
+    diagnostics = ordered([*record.diagnostics, *found]) if found else record.diagnostics
     return record.model_copy(update={"references": references, "diagnostics": diagnostics})
-
-
-def _place(diagnostic: Diagnostic) -> tuple[int, int]:
-    """Worst first, then by place in the document, as everywhere in a record."""
-    start = diagnostic.evidence.start if diagnostic.evidence is not None else -1
-    return _SEVERITY_ORDER[diagnostic.severity], start
 
 
 def _diagnostic(reference: Reference, choice: Choice) -> Diagnostic | None:

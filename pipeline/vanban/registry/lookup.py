@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from vanban.registry.model import Body, Entry, Level, Province
-from vanban.registry.places import Place, place_in
+from vanban.registry.places import Place, as_place
 from vanban.registry.validation import validated
 from vanban.text.normal import fold, squeeze
 
@@ -165,7 +165,7 @@ class Registry:
 
     def _place(self, tail: str) -> Place | None:
         """A place with its level, or a province without it (*Sở Nội vụ An Giang*)."""
-        place = place_in(tail)
+        place = as_place(tail)
         if place is None and fold(tail) in self._province:
             return Place("province", "", tail)
         return place

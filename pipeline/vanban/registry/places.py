@@ -40,10 +40,10 @@ class Place:
     name: str
 
 
-def place_in(tail: str) -> Place | None:
+def as_place(tail: str) -> Place | None:
     """What follows the name of a body, as a place; ``None`` when it is none.
 
-    >>> place_in("tỉnh An Giang")
+    >>> as_place("tỉnh An Giang")
     Place(level='province', word='tỉnh', name='An Giang')
     """
     tail = squeeze(tail).lstrip(", ")

@@ -106,7 +106,8 @@ class References:
                 carried = self._carried_on(passage, carried)
                 continue
             found = self._reader.read(passage, inside)
-            setting = Setting(_in_article(context, passage), self._governed_from_above(context, passage) or carried)
+            above = self._governed_from_above(context, passage) or carried
+            setting = Setting(_in_article(context, passage), above, self._is_alone(context, passage))
             self._relate(found, passage, setting)
             mentions += [m for m in found if m.identity not in own]
             carried = self._carried_on(passage, carried)
@@ -134,6 +135,10 @@ class References:
             inherits = mention.inside_title and previous is not None
             mention.handed_on = previous.handed_on if inherits and previous else mention.relation
             previous = mention
+
+    def _is_alone(self, context: Context, passage: Passage) -> bool:
+        first = self._relations.first_word(passage.folded, passage.start, passage.end)
+        return first == passage.start and context.sections.at(passage.start) is None
 
     def _carry(self, passage: Passage, carried: Relation | None) -> Relation | None:
         """A list goes on as long as its paragraphs begin with a document."""

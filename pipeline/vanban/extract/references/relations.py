@@ -41,6 +41,11 @@ _INSTRUCTION = (
     r"[^.;:]{0,110}"
     r"\s(?:tại|trong|theo)\s(?:các\s)?$"
 )
+# What may stand between "Bãi bỏ", "Sửa đổi, bổ sung" and the document in a sentence that is nothing but an act.
+_TO_OBJECT = re.compile(
+    r"(?:\s(?:toàn bộ|một phần|một số (?:điều|nội dung)|lỗi kỹ thuật|nội dung|hiệu lực|các|của|tại|cho))*\s?$|"
+    r"\s[^.;:]{2,120}\skèm theo(?:\scác)?\s$"
+)
 _OWN_ZONES = frozenset({"subject", "type", "annex-title", "annex-label"})
 _LOOK_BACK = 200
 
@@ -51,11 +56,14 @@ class Setting:
 
     Attributes:
         in_article: under a Điều, so that "Bãi bỏ …" is what the document does and not what somebody is told to do.
+        alone: under no heading and without a list mark, so that a sentence that is nothing but an act is what the
+            document does; in a plan's list it is a task.
         carried: relation that an introductory paragraph ("Căn cứ:", "Bãi bỏ các văn bản sau:") gives to its list.
     """
 
     in_article: bool
     carried: Relation | None
+    alone: bool = False
 
 
 class Relations:
@@ -202,6 +210,10 @@ class Relations:
             opening = self._opening_act.match(passage.folded, passage.start, min(passage.end, low + len(before)))
             if opening is not None and low <= max(opening.end(), passage.start):
                 return self._act_of[opening["verb"]]
+        if setting.alone:
+            opening = self._opening_act.match(passage.folded, passage.start, low + len(before))
+            if opening is not None and _TO_OBJECT.match(passage.folded[opening.end() : low + len(before)]):
+                return self._act_of[opening["verb"]]
         return None
 
     def _said_after(self, mention: Mention, passage: Passage, setting: Setting) -> Relation | None:
@@ -213,7 +225,9 @@ class Relations:
         sentence = passage.folded[position : end if end >= 0 else passage.end]
         if setting.in_article or re.search(r"(?<!\w)này(?!\w)", sentence):
             return self._after_of[match["phrase"]]
-        return None
+        # "Quyết định số A được thay thế bằng Quyết định số B" and no more; "đã được thay thế" tells what was before.
+        directly = match.start("phrase") == position + 1 and mention.start == passage.start
+        return "replaces" if setting.alone and directly and self._after_of[match["phrase"]] == "replaces" else None
 
 
 def strongest(relations: Iterable[Relation]) -> Relation:
