@@ -10,7 +10,7 @@ from vanban.extract.units.trie import WORD_END, any_of
 from vanban.text.normal import fold, squeeze
 
 _ENDS = re.compile(
-    r",?\s(?:trước|trong|chậm nhất|hoàn thành|để|nhằm|gửi|trình|xong|theo hướng|theo quy định|báo cáo|phù hợp"
+    r"(?:,|\svà)?\s(?:trước|trong|chậm nhất|hoàn thành|để|nhằm|gửi|trình|xong|theo hướng|theo quy định|báo cáo|phù hợp"
     r"|bảo đảm|đảm bảo)(?!\w)"
 )
 _JOINT = re.compile(r",\s|\s(?:và|hoặc)\s")

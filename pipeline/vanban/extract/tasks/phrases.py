@@ -15,6 +15,12 @@ _AFTER_SOME_TIME = (
 )
 """*Sau 10 ngày kể từ ngày ký, …* · *Sau 02 (hai) ngày làm việc, …*; *Sau 6 tháng thực hiện* tells of what was done."""
 
+_TITLE_END = (
+    r"(?:,?\s(?:thực hiện|chủ yếu|trọng tâm|cụ thể|giải pháp|(?:trong\s)?(?:năm|quý|tháng)\s[\d/ivx]{1,7})){0,3}"
+    r"[\s*_:.]{0,6}\Z"
+)
+"""After the words of a title, up to its end: *Nhiệm vụ của Sở* is another thing."""
+
 _MISREAD_LISTS = (
     "actions", "verbs_in_names", "modals", "asides", "lead", "support", "introduction", "report", "execution",
 )  # fmt: skip
@@ -55,6 +61,8 @@ class Phrases:
         alone = rf"{phrases('no_tasks_alone')}(?=\s?(?:[,:;.]|và\s|\Z))"
         self.no_tasks = re.compile(rf"(?:{phrases('no_tasks')}{WORD_END}|{alone})")
         self.execution = re.compile(phrases("execution") + WORD_END)
+        self.work_title = re.compile(rf"(?:{phrases('work_titles')}){_TITLE_END}")
+        self.names_doer = re.compile(rf"(?<!\w)(?:{phrases('names_doer')}){WORD_END}")
         self.courtesy = re.compile(rf"(?<!\w)(?:{phrases('courtesies')})")
         self.addressing = re.compile(rf"(?:{phrases('addressing')}){WORD_END}\s")
         self.multi_syllable = [p for name in _MISREAD_LISTS for p in map(fold, verbs[name]) if " " in p]

@@ -18,6 +18,7 @@ from vanban.extract.units.reading import UnitReader
 from vanban.layout.canonical import Block
 from vanban.schema import Deadline
 from vanban.sections.model import SectionNode
+from vanban.text.normal import fold
 
 _CLOSING = re.compile(r"[\s.;,:/*_\\]*\Z")
 _ENDS_OPEN = re.compile(r":[\s*_\\]*\Z")
@@ -33,6 +34,10 @@ _MAKES_KNOWN = re.compile(
     r"(?:,?\s(?:để\s)?(?:phối hợp|triển khai|tổ chức|thực hiện)){0,3}[\s./]*\Z"
 )
 """How a letter ends: *Văn phòng thông báo để các đơn vị biết, thực hiện./.*"""
+
+_GOAL = re.compile(r"[^\w]{0,6}phấn đấu\s")
+_WITHIN_YEAR = re.compile(r"\d\s?/\s?\d|(?<!\w)(?:ngày|tuần|tháng|quý)(?!\w)")
+"""The bound is finer than a year: *trước ngày 25/7* · *trong quý III*."""
 
 _SHORT = 5
 """Characters below which a paragraph says nothing."""
@@ -67,6 +72,13 @@ class ProseTasks:
                 self._first_section.setdefault(section.part, section.start)
         self._due = sorted(deadline.evidence.start for deadline in deadlines)
         self._dated = sorted(deadline.evidence.start for deadline in deadlines if deadline.end is not None)
+        issued = context.header.issued_on
+        self._ahead = sorted(
+            deadline.evidence.start
+            for deadline in deadlines
+            if deadline.end is not None and issued is not None and deadline.end >= issued
+            if _WITHIN_YEAR.search(fold(deadline.text))
+        )
         self._open: list[Assignment] = []
 
     def read(self) -> list[Draft]:
@@ -177,6 +189,19 @@ class ProseTasks:
         """The stretch names a last day; what comes round by itself (*định kỳ hằng quý*) parts no sentence."""
         return bisect_left(self._dated, low) < bisect_left(self._dated, high)
 
+    def _is_dated_work(self, node: SectionNode | None, block: Block, low: int, high: int) -> bool:
+        """An item of *Nhiệm vụ* or *Nội dung thực hiện* with a last day of its own that is still to come.
+
+        Strict, for nobody is named: a year alone may be a goal, and an item with parts is their heading.
+        """
+        if node is None or node.id in self._parents or not self._topics.is_work(node):
+            return False
+        folded = self._units.folded
+        if _GOAL.match(folded, low, high) or self._phrases.names_doer.search(folded, low, block.end):
+            return False
+        ahead = bisect_left(self._ahead, low)
+        return ahead < len(self._ahead) and self._ahead[ahead] < high
+
     def _is_own_duty(self, low: int, high: int) -> bool:
         """The stretch tells a further duty and its own deadline."""
         return self._clauses.is_action(low, high) and self._is_bounded(low, high)
@@ -242,7 +267,7 @@ class ProseTasks:
                 self._open.append(Assignment(high, scope_end, leads, clause.supports, governing=[(low, high)]))
             return []
         if above is None:
-            if topic != "execution" or not acts:
+            if not acts or not (topic == "execution" or (opens and self._is_dated_work(node, block, low, high))):
                 return []
             leads = supports = []
         elif above.detail or not self._is_item(above, opens, acts, low, high):

@@ -36,6 +36,15 @@ class Topics:
             known = self._known[node.id] = self._read(node)
         return known
 
+    def is_work(self, node: SectionNode) -> bool:
+        """The nearest titled section above an item is one of work: *Nhiệm vụ*, *Nội dung thực hiện*."""
+        for above in self._sections.ancestors(node):
+            if above.title:
+                title = fold(above.title)
+                begin = _LEADING.match(title)
+                return self._phrases.work_title.match(title, begin.end() if begin is not None else 0) is not None
+        return False
+
     def _read(self, node: SectionNode) -> Topic:
         if node.title and not (node.run_in and len(node.title) > 60):
             title = fold(node.title)
