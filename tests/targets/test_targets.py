@@ -12,6 +12,8 @@ from vanban.extract.context import Context
 from vanban.extract.targets.component import Targets
 from vanban.extract.targets.figures import number
 from vanban.extract.tokenizer import VanbanTokenizer
+from vanban.extract.units.component import Units
+from vanban.extract.units.vocabulary import default_vocabulary
 from vanban.layout.canonical import Canonical, CanonicalBuilder
 from vanban.lexicon import load_lexicon
 from vanban.schema import Deadline, Header
@@ -170,3 +172,13 @@ def test_hostile_lines_take_linear_time(piece: str) -> None:
 )
 def test_all_of_something_at_the_start_of_a_clause(text: str, indicators: list[str]) -> None:
     assert [target.indicator for target in _read(text)._.targets] == indicators
+
+
+def test_who_does_it_is_not_what_is_measured() -> None:
+    text = "II. MỤC TIÊU\nMỗi năm giảm 40 vụ cháy.\nCông an huyện giảm 15 vụ trộm."
+    context = Context.from_text(text)
+    node = SectionNode("s1", "roman", "II", "MỤC TIÊU", 1, None, 0, 4, 12, 12, len(text), False, 0)
+    doc = _TOKENIZER(text)
+    doc._.context = Context(context.canonical, SectionTree([node]), Header(type=DocumentType(code="KH", name="")))
+    doc = Units(default_vocabulary())(doc)
+    assert [(t.indicator, t.value) for t in _COMPONENT(doc)._.targets] == [(None, 40), (None, 15)]

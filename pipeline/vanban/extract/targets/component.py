@@ -68,11 +68,13 @@ class Targets:
             figures += [f for f in found if not _touches(cited, f) and not _touches(dated, f)]
         figures.sort(key=lambda f: f.start)
         due = _Due(context, doc._.deadlines or [])
+        # "Sở Y tế giảm 50 vụ": who does it is not what is measured.
+        doers = {fold(said) for unit in doc._.units or [] for said in (unit.name, *(e.quote for e in unit.evidence))}
         doc._.targets = [
             Target(
                 id=f"g{number}",
                 text=" ".join(text[f.start : f.end].split()),
-                indicator=f.indicator,
+                indicator=f.indicator if fold(f.indicator or "") not in doers else None,
                 comparator=f.comparator,
                 value=f.value,
                 value_max=f.value_max,

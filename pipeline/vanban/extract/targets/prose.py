@@ -32,7 +32,8 @@ _LABEL = re.compile(
 )
 _LEAD_IN = re.compile(
     r"(?:(?:và|đồng thời|trong đó|từng bước|phấn đấu|mục tiêu|hướng tới|có)(?:\s|$):?\s?"
-    r"|(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[,:]?\s?){0,4}"
+    r"|(?:đến|trong)\s(?:hết\s|cuối\s)?năm\s\d{4}\s?[,:]?\s?"
+    r"|(?:bình quân\s|trung bình\s)?(?:mỗi|hằng|hàng)\s(?:năm|quý|tháng|tuần|ngày)\s?(?:[,:]\s?|\Z)){0,4}"
 )
 
 # What all of it is: "100% văn bản đi, đến | được lập hồ sơ điện tử".

@@ -35,6 +35,9 @@ _MAKES_KNOWN = re.compile(
 )
 """How a letter ends: *Văn phòng thông báo để các đơn vị biết, thực hiện./.*"""
 
+_DOER_AFTER = 300
+"""Characters after a sentence in which its doer may yet be named: *Sửa đổi quy chế …. Sở Nội vụ thực hiện.*"""
+
 _GOAL = re.compile(r"[^\w]{0,6}phấn đấu\s")
 _WITHIN_YEAR = re.compile(r"\d\s?/\s?\d|(?<!\w)(?:ngày|tuần|tháng|quý)(?!\w)")
 """The bound is finer than a year: *trước ngày 25/7* · *trong quý III*."""
@@ -196,8 +199,11 @@ class ProseTasks:
         """
         if node is None or node.id in self._parents or not self._topics.is_work(node):
             return False
-        folded = self._units.folded
-        if _GOAL.match(folded, low, high) or self._phrases.names_doer.search(folded, low, block.end):
+        folded, reach = self._units.folded, min(block.end, high + _DOER_AFTER)
+        if _GOAL.match(folded, low, high) or self._phrases.names_doer.search(folded, low, reach):
+            return False
+        further = [*parts(self._text, low, high)[1:], *sentences(self._text, high, reach)]
+        if any(self._clauses.opens_with_unit(start, stop) for start, stop in further):
             return False
         ahead = bisect_left(self._ahead, low)
         return ahead < len(self._ahead) and self._ahead[ahead] < high
