@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from vanban.extract.context import Context
 from vanban.extract.tasks.models import Draft, Range
@@ -46,6 +47,17 @@ class _Labelled:
         return next((place for said, place in self.values if said == meaning), None)
 
 
+@cache
+def _patterns(labels: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A label with its colon, a line that begins with one, and a sign after which one may follow; folded text."""
+    words = any_of(labels)
+    return (
+        re.compile(rf"(?P<label>{words}(?:\s?\([^():]{{1,40}}\))?)[*_]{{0,3}}\s?:[\s*_]*"),
+        re.compile(rf"{_MARKS}(?={words}[^\w:]{{0,3}}(?:\([^():]{{1,40}}\))?[*_]{{0,3}}\s?:)"),
+        re.compile(rf"[;.(,]\s?[*_]{{0,3}}(?={words}\s?:)"),
+    )
+
+
 class LabelledTasks:
     """Reads the labelled tasks of one document.
 
@@ -62,10 +74,7 @@ class LabelledTasks:
         self._sections = context.sections
         self._reader = units
         self._headings = headings
-        words = any_of(headings.labels)
-        self._label = re.compile(rf"(?P<label>{words}(?:\s?\([^():]{{1,40}}\))?)[*_]{{0,3}}\s?:[\s*_]*")
-        self._opening = re.compile(rf"{_MARKS}(?={words}[^\w:]{{0,3}}(?:\([^():]{{1,40}}\))?[*_]{{0,3}}\s?:)")
-        self._inner = re.compile(rf"[;.(,]\s?[*_]{{0,3}}(?={words}\s?:)")
+        self._label, self._opening, self._inner = _patterns(tuple(headings.labels))
 
     def read(self) -> list[Draft]:
         """Drafts in document order."""
