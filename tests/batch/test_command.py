@@ -6,6 +6,7 @@ import os
 import signal
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,8 @@ def test_a_signal_ends_the_run_after_the_document(kind: signal.Signals, inbox: P
         if '"began"' in line:
             break
     process.send_signal(kind)
+    # The signal has to arrive while the document is still being read.
+    time.sleep(2)
     (tmp_path / "mark").touch()
     told = told_by(process)
     assert told.status == 3
