@@ -153,8 +153,7 @@ def test_what_the_database_refuses_is_told_without_the_values(archive: Archive) 
 
 def test_a_server_that_is_stopped_and_started_again(inbox: Path, tmp_path: Path) -> None:
     binaries = programs()
-    if binaries is None:
-        pytest.skip("PostgreSQL is not installed")
+    assert binaries is not None, "PostgreSQL is not installed; run: sh scripts/system-packages.sh test"
     path = write(inbox, "a.txt", "x")
     with server(binaries) as running:
         archive = Archive.open(running.url(running.new_database()), originals=tmp_path / "o")
